@@ -1,0 +1,108 @@
+"""The truth: review texts, what was found in them, what people said of them, and every act.
+
+`Store` is the front door; nothing outside this package touches SQLite.
+
+    with Store(path, coder="ana") as store:
+        report = store.add(find_files([folder]).files)
+        review = store.reviews.get(report.ids[0])
+        store.annotations.tag(review.id, Outline(review.text).sentence_at(0), ["production/reshoots"])
+        store.history.undo()
+
+The map of the house:
+
+- `model` the types, `errors` what can go wrong, `sentences` text -> sentences, words, paragraphs
+- `database` the one connection, `schema` its tables and views, `selector` places that can be found again
+- `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
+- `query` which reviews, `passages` the evidence, `adding` the import job, `check` is it whole
+- `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
+
+One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from store import query as queries
+from store.adding import Progress, add_files
+from store.annotations import Annotations
+from store.codebook import Codebook
+from store.database import Database, copy
+from store.findings import FindingsTable
+from store.history import History
+from store.model import AddReport, Passage
+from store.reviews import Reviews
+
+
+class Store:
+    """A library: one SQLite file with everything in it."""
+
+    def __init__(self, path: Path, coder: str) -> None:
+        """Open the library at `path` for `coder`; made where there is none, migrated where it is older.
+
+        Raises LibraryError when it is locked, read-only, damaged, newer, or not a postil library.
+        """
+        self.db = Database(path)
+        self.history = History(self.db, coder)
+        self.reviews = Reviews(self.db, self.history)
+        self.annotations = Annotations(self.db, self.history)
+        self.codebook = Codebook(self.db, self.history)
+        self.findings = FindingsTable(self.db)
+
+    @property
+    def path(self) -> Path:
+        return self.db.path
+
+    @property
+    def coder(self) -> str:
+        return self.history.coder
+
+    def again(self) -> Store:
+        """Another Store on the same file, for a job on another thread; it is used and closed there."""
+        return Store(self.path, self.coder)
+
+    def add(
+        self,
+        files: Sequence[Path],
+        *,
+        encoding: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> AddReport:
+        """Add review files; see `store.adding`."""
+        return add_files(
+            self.reviews, self.findings, files, encoding=encoding, dry_run=dry_run, progress=progress
+        )
+
+    def find(self, query: str = "", sort: str = "added", *, reverse: bool = False) -> array[int]:
+        """The ids of the reviews that match, in order; see `store.query`."""
+        return queries.find(self.db, query, sort, reverse=reverse)
+
+    def passages(self, wanted: Sequence[int] | None = None) -> Iterator[Passage]:
+        """The evidence, one row for each annotation and tag; see `store.passages`."""
+        from store.passages import passages
+
+        return passages(self.db, wanted)
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, as sentences; nothing when it is whole."""
+        from store.check import problems
+
+        return list(problems(self.db))
+
+    def backup(self, target: Path) -> None:
+        """Write a checked, consistent copy to `target` while the library is in use. Raises StoreError."""
+        copy(self.path, target)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,219 @@
+"""Passages with tags and notes: made, found again, changed and taken away, each as one act."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from store.codebook import ensure
+from store.database import Database
+from store.errors import BadInput, NotFound
+from store.history import History, Recorder, moment, now
+from store.model import Annotation, Selector, Span
+from store.selector import select
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+"""Base32 of RFC 4648 in lower case: no letter is mistaken for a digit."""
+
+COLUMNS = (
+    "annotation.id, annotation.review_id, annotation.start, annotation.end, annotation.exact, annotation.prefix, "
+    "annotation.suffix, annotation.note, annotation.coder, annotation.flagged, annotation.origin, "
+    "annotation.created, annotation.modified"
+)
+
+
+def new_id() -> str:
+    """``a:`` and ten random base32 characters: 50 bits, unique across libraries."""
+    return "a:" + "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+class Annotations:
+    """The annotations of a library. Tags are given and returned as paths."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self.db = db
+        self.history = history
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def of_review(self, review_id: int) -> list[Annotation]:
+        """The annotations of one review in text order, all coders'."""
+        rows = self.db.all(
+            f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? ORDER BY start, end, id", (review_id,)
+        )
+        tags: dict[str, list[str]] = {}
+        for annotation_id, path in self.db.all(
+            "SELECT annotation_tag.annotation_id, tag.path FROM annotation "
+            "JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id "
+            "JOIN tag ON tag.id = annotation_tag.tag_id WHERE annotation.review_id = ? ORDER BY tag.path",
+            (review_id,),
+        ):
+            tags.setdefault(annotation_id, []).append(path)
+        return [build(row, tags.get(row[0], ())) for row in rows]
+
+    def get(self, annotation_id: str) -> Annotation:
+        """One annotation by its id. Raises NotFound."""
+        row = self.db.one(f"SELECT {COLUMNS} FROM annotation WHERE id = ?", (annotation_id,))
+        if row is None:
+            raise NotFound(f"There is no annotation {annotation_id}.", "It may have been deleted; u takes that back.")
+        return build(row, self._tags(annotation_id))
+
+    def at(self, review_id: int, span: Span) -> Annotation | None:
+        """This coder's annotation of exactly `span`."""
+        row = self.db.one(
+            f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ?",
+            (review_id, span.start, span.end, self.history.coder),
+        )
+        return build(row, self._tags(row[0])) if row else None
+
+    def _tags(self, annotation_id: str) -> list[str]:
+        return [
+            path
+            for (path,) in self.db.all(
+                "SELECT tag.path FROM annotation_tag JOIN tag ON tag.id = annotation_tag.tag_id "
+                "WHERE annotation_id = ? ORDER BY tag.path",
+                (annotation_id,),
+            )
+        ]
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def tag(self, review_id: int, span: Span, tags: Sequence[str] = (), note: str | None = None) -> Annotation:
+        """Annotate `span`: add `tags`, and set the note where one is given, on this coder's annotation of it.
+
+        Makes the annotation where there is none. Raises BadInput for a blank tag or when there
+        is neither tag nor note, NotFound for a review that is not there.
+        """
+        known = self.at(review_id, span)
+        if known is None and not tags and not (note or "").strip():
+            raise BadInput("An annotation needs a tag or a note.", "Nothing was changed.")
+        verb = "tag" if tags else "note"
+        summary = f"tag {', '.join(tags)}" if tags else "note"
+        with self.history.act(verb, summary, review_id) as recorder:
+            if known is None:
+                annotation_id = self._make(recorder, review_id, span, note or "")
+                self._add_tags(recorder, annotation_id, tags)
+            else:
+                annotation_id = known.id
+                changed = self._add_tags(recorder, known.id, [path for path in tags if path not in known.tags])
+                if note is not None and note != known.note:
+                    changed = True
+                    recorder.update("annotation", {"id": known.id}, note=note)
+                if changed:
+                    recorder.update("annotation", {"id": known.id}, modified=now())
+        return self.get(annotation_id)
+
+    def toggle(self, review_id: int, span: Span, path: str) -> Annotation | None:
+        """What a digit does: put the tag on `span`, or take it off where this coder has it there.
+
+        An annotation that loses its last tag goes with it unless it has a note or a flag; then
+        None is returned.
+        """
+        known = self.at(review_id, span)
+        if known is None or path not in known.tags:
+            return self.tag(review_id, span, [path])
+        return self.set_tags(known.id, [tag for tag in known.tags if tag != path])
+
+    def set_tags(self, annotation_id: str, tags: Sequence[str]) -> Annotation | None:
+        """Make `tags` the tags of an annotation; None where nothing was left of it and it went."""
+        known = self.get(annotation_id)
+        gone = [path for path in known.tags if path not in tags]
+        fresh = [path for path in tags if path not in known.tags]
+        summary = " and ".join(
+            f"{word} {', '.join(paths)}" for word, paths in (("tag", fresh), ("untag", gone)) if paths
+        )
+        with self.history.act("tag" if fresh else "untag", summary, known.review_id) as recorder:
+            for path in gone:
+                (number,) = self.db.one("SELECT id FROM tag WHERE path = ?", (path,))
+                recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
+            self._add_tags(recorder, annotation_id, fresh)
+            if not tags and not known.note and not known.flagged:
+                recorder.delete("annotation", {"id": annotation_id})
+                return None
+            if fresh or gone:
+                recorder.update("annotation", {"id": annotation_id}, modified=now())
+        return self.get(annotation_id)
+
+    def set_note(self, annotation_id: str, note: str) -> Annotation | None:
+        """Write the note of an annotation; an annotation left without note, tag and flag goes (None)."""
+        known = self.get(annotation_id)
+        if note == known.note:
+            return known
+        with self.history.act("note", "note" if note else "clear note", known.review_id) as recorder:
+            if not note and not known.tags and not known.flagged:
+                recorder.delete("annotation", {"id": annotation_id})
+                return None
+            recorder.update("annotation", {"id": annotation_id}, note=note, modified=now())
+        return self.get(annotation_id)
+
+    def flag(self, annotation_id: str) -> Annotation:
+        """Mark an annotation as unsure, or take the mark off."""
+        known = self.get(annotation_id)
+        with self.history.act("flag", "unflag" if known.flagged else "flag", known.review_id) as recorder:
+            recorder.update("annotation", {"id": annotation_id}, flagged=int(not known.flagged), modified=now())
+        return self.get(annotation_id)
+
+    def delete(self, annotation_id: str) -> None:
+        """Take an annotation away with its tags and note; undo brings all of it back."""
+        known = self.get(annotation_id)
+        with self.history.act("delete", f"delete {describe(known)}", known.review_id) as recorder:
+            for (number,) in self.db.all(
+                "SELECT tag_id FROM annotation_tag WHERE annotation_id = ?", (annotation_id,)
+            ):
+                recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
+            recorder.delete("annotation", {"id": annotation_id})
+
+    def _make(self, recorder: Recorder, review_id: int, span: Span, note: str) -> str:
+        found = self.db.one("SELECT text FROM body WHERE review_id = ?", (review_id,))
+        if found is None:
+            raise NotFound(f"There is no review {review_id}.", "Nothing was changed.")
+        if span.end > len(found[0]):
+            raise BadInput("That passage lies behind the end of the text.", "Nothing was changed.")
+        selector, time = select(found[0], span), now()
+        annotation_id = new_id()
+        recorder.insert(
+            "annotation",
+            {
+                "id": annotation_id,
+                "review_id": review_id,
+                "start": selector.start,
+                "end": selector.end,
+                "exact": selector.exact,
+                "prefix": selector.prefix,
+                "suffix": selector.suffix,
+                "note": note,
+                "coder": self.history.coder,
+                "flagged": 0,
+                "origin": "person",
+                "created": time,
+                "modified": time,
+            },
+        )
+        return annotation_id
+
+    def _add_tags(self, recorder: Recorder, annotation_id: str, tags: Iterable[str]) -> bool:
+        """Put tags on an annotation; whether there were any."""
+        added = False
+        for path in dict.fromkeys(tags):
+            number = ensure(recorder, path)
+            recorder.insert(
+                "annotation_tag", {"annotation_id": annotation_id, "tag_id": number, "created": moment()}
+            )
+            added = True
+        return added
+
+
+def build(row: Sequence[Any], tags: Iterable[str]) -> Annotation:
+    """An Annotation from a row of COLUMNS and its tag paths."""
+    number, review_id, start, end, exact, prefix, suffix, note, coder, flagged, origin, created, modified = row
+    selector = Selector(start, end, exact, prefix, suffix)
+    return Annotation(
+        number, review_id, selector, tuple(tags), note, coder, bool(flagged), origin, created, modified
+    )
+
+
+def describe(annotation: Annotation) -> str:
+    """An annotation in a few words, for undo and the log."""
+    return ", ".join(annotation.tags) if annotation.tags else "note"
+

@@ -1,0 +1,242 @@
+"""Opens, checks, migrates and closes the one connection to a library; nothing else touches SQLite's API.
+
+The version is read through a read-only connection before any pragma, because
+``journal_mode=WAL`` already changes the file: a library that is newer, damaged or not ours keeps
+its bytes. Before a migration the library is copied beside itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from store import schema
+from store.errors import BadInput, LibraryError, StoreError
+
+Value = str | int | float | None
+Args = Sequence[Value]
+
+BUSY_MILLISECONDS = 2_000
+"""How long a write waits for another postil before it says that the library is locked."""
+
+
+class Database:
+    """One connection, owned by the thread that made it, with errors in the house's words."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the library at `path`, make it if there is none, migrate it if it is older.
+
+        Raises LibraryError when it is locked, read-only, damaged, newer, or not a postil library.
+        """
+        self.path = path
+        with self._explained():
+            self._prepare()
+            self.connection = self._connect()
+            self._tune()
+
+    def _prepare(self) -> None:
+        """Look at the version read-only; create or migrate where that is needed and possible."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = not self.path.exists() or self.path.stat().st_size == 0
+        except OSError as error:
+            raise LibraryError(f"{self.path} cannot be opened: {error.strerror}.") from error
+        if self.path.is_dir():
+            raise LibraryError(f"{self.path} is a folder, not a library.", "Name a file with --library.")
+        version = 0 if fresh else stored_version(self.path)
+        if version > schema.VERSION:
+            raise LibraryError(
+                f"{self.path} was written by a newer postil (library version {version}, this one knows {schema.VERSION}).",
+                "Nothing was changed. Update postil, or open another library with --library.",
+            )
+        if version < schema.VERSION:
+            self._migrate(version)
+
+    def _migrate(self, version: int) -> None:
+        """Bring the file to the current version, after a copy beside it."""
+        from sqlite_utils import Database as Tables
+
+        if version:
+            copy(self.path, self.path.with_name(f"{self.path.name}.before-v{schema.VERSION}"))
+        connection = self._connect()
+        try:
+            # sqlite-utils turns recursive triggers on, and then REPLACE would fire delete triggers
+            tables = Tables(connection, recursive_triggers=False, execute_plugins=False)
+            schema.migrations().apply(tables)
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+            connection.commit()
+        finally:
+            connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, timeout=BUSY_MILLISECONDS / 1000, cached_statements=256)
+
+    def _tune(self) -> None:
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+            self.connection.execute(f"PRAGMA {pragma}").fetchone()
+        # WAL on a file that cannot be written fails only at the first write: say so at the door
+        if not os.access(self.path, os.W_OK):
+            self.connection.close()
+            raise LibraryError(
+                f"{self.path} is read-only.",
+                "Nothing was changed. Make the file writable, or copy it and open the copy with --library.",
+            )
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def one(self, sql: str, args: Args = ()) -> Any:
+        """The first row of a query as a tuple, or None."""
+        with self._explained():
+            return self.connection.execute(sql, args).fetchone()
+
+    def all(self, sql: str, args: Args = ()) -> list[Any]:
+        """All rows of a query as tuples."""
+        with self._explained():
+            return self.connection.execute(sql, args).fetchall()
+
+    def stream(self, sql: str, args: Args = ()) -> Iterator[Any]:
+        """The rows of a query one by one, never all in memory."""
+        with self._explained():
+            yield from self.connection.execute(sql, args)
+
+    def run(self, sql: str, args: Args = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        with self._explained():
+            return self.connection.execute(sql, args)
+
+    def run_many(self, sql: str, rows: Iterator[Args] | Sequence[Args]) -> None:
+        """Run one statement for each of `rows`."""
+        with self._explained():
+            self.connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. A transaction inside another is part of it."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with self._explained():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def changed_elsewhere(self) -> int:
+        """A number that changes when another connection has written to the library."""
+        return int(self.one("PRAGMA data_version")[0])
+
+    def interrupt(self) -> None:
+        """Stop the query that runs on this connection; may be called from any thread."""
+        self.connection.interrupt()
+
+    def close(self) -> None:
+        """Close the connection. An unfinished transaction is taken back."""
+        self.connection.close()
+
+
+def stored_version(path: Path) -> int:
+    """The version of the library at `path`, looked at read-only.
+
+    Raises LibraryError when the file is some other SQLite database.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MILLISECONDS / 1000)
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    finally:
+        connection.close()
+    if application == schema.APPLICATION_ID or empty:
+        return version
+    raise LibraryError(
+        f"{path} is a SQLite database, but not a postil library.",
+        "Nothing was changed. Name another file with --library.",
+    )
+
+
+def copy(source: Path, target: Path) -> None:
+    """Write a consistent copy of the library at `source` to `target`, while others use it.
+
+    The copy is made beside `target`, opened and checked, and only then moved into place. An
+    existing `target` is replaced only if it is a postil library itself. Raises StoreError.
+    """
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    if target.exists() and target.stat().st_size:
+        try:
+            stored_version(target)
+        except (sqlite3.Error, LibraryError) as error:
+            raise BadInput(
+                f"{target} exists and is not a postil library.", "Nothing was written. Choose another name."
+            ) from error
+    try:
+        source_connection = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            target_connection = sqlite3.connect(partial)
+            try:
+                source_connection.backup(target_connection)
+                verdict = target_connection.execute("PRAGMA quick_check").fetchone()[0]
+                # the copy is one file, without a log beside it
+                target_connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            finally:
+                target_connection.close()
+        finally:
+            source_connection.close()
+        if verdict != "ok":
+            raise LibraryError(f"The copy of {source} failed its check: {verdict}.", "Nothing was replaced.")
+        os.replace(partial, target)
+    except sqlite3.Error as error:
+        raise explain(error, source) from error
+    except OSError as error:
+        raise BadInput(f"{target} cannot be written: {error.strerror}.", "The library is untouched.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+class Interrupted(StoreError):
+    """A query was stopped because its answer is no longer wanted."""
+
+    title = "Stopped"
+
+
+def explain(error: sqlite3.Error, path: Path) -> StoreError:
+    """What an error of SQLite means to the person in front of the screen."""
+    said = str(error)
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith("SQLITE_INTERRUPT") or said == "interrupted":
+        return Interrupted("The search was stopped.")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LibraryError(
+            f"{path} is locked by another program.", "Nothing was changed. Close the other program or try again."
+        )
+    if code.startswith("SQLITE_READONLY"):
+        return LibraryError(
+            f"{path} is read-only.", "Nothing was changed. Make the file and its folder writable and try again."
+        )
+    if code.startswith("SQLITE_FULL"):
+        return LibraryError(
+            f"The disk is full: {path} could not grow.",
+            "This act was not saved; all earlier ones are. Free some space and do it again.",
+        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error, sqlite3.NotSupportedError):
+        return LibraryError(
+            f"{path} is damaged or not a postil library ({said}).",
+            "Nothing was changed. Open a backup with --library, or run “postil check”.",
+        )
+    if code.startswith("SQLITE_CANTOPEN"):
+        return LibraryError(f"{path} cannot be opened.", "Check that its folder exists and can be written.")
+    return LibraryError(f"{path}: {said}.", "Nothing was changed.")

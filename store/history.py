@@ -1,0 +1,211 @@
+"""Acts: each decision of a person is one transaction and one row with its own inverse.
+
+An act records what it changed as rows before and after. To undo is to put the rows before
+back, provided that they still are what the act left; where a later act changed them, or a row
+of it hangs on them, undo refuses and says so. So undo works for every act alike, across
+restarts, and restores the exact state.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from store.database import Database, Value
+from store.errors import Conflict, LibraryError, StoreError
+from store.model import Act
+
+Values = Mapping[str, Value]
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "review": ("id",),
+    "field": ("review_id", "name"),
+    "tag": ("id",),
+    "annotation": ("id",),
+    "annotation_tag": ("annotation_id", "tag_id"),
+}
+"""The tables that acts may change, with their primary keys."""
+
+LIVE, UNDONE, LEFT = 0, 1, 2
+"""An act is in force, taken back, or taken back and left behind by a later act (no redo)."""
+
+
+def now() -> str:
+    """The time as it is stored: UTC to the second, ``2026-11-22T09:45:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment() -> str:
+    """The time to the microsecond, where the order of acts within a second counts."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Writes rows and remembers how to take them back; lives as long as its act's transaction."""
+
+    db: Database
+    changes: list[tuple[str, Values, Values | None, Values | None]] = field(default_factory=list)
+
+    def insert(self, table: str, row: Values) -> None:
+        """Insert a whole row, given with its key."""
+        key = {name: row[name] for name in KEYS[table]}
+        _insert(self.db, table, row)
+        self.changes.append((table, key, None, dict(row)))
+
+    def update(self, table: str, key: Values, **values: Value) -> bool:
+        """Change columns of one row; remembers only those that differ. Whether any did."""
+        before = _row(self.db, table, key, tuple(values))
+        if before is None:
+            raise LibraryError("What was to be changed is no longer in the library.", "Nothing was changed.")
+        after = {name: value for name, value in values.items() if before[name] != value}
+        if not after:
+            return False
+        _update(self.db, table, key, after)
+        self.changes.append((table, dict(key), {name: before[name] for name in after}, after))
+        return True
+
+    def delete(self, table: str, key: Values) -> None:
+        """Delete one row; remembers all of it."""
+        before = _row(self.db, table, key)
+        if before is not None:
+            _delete(self.db, table, key)
+            self.changes.append((table, dict(key), before, None))
+
+
+class History:
+    """The acts of a library, in order, and the way back and forth through one coder's."""
+
+    def __init__(self, db: Database, coder: str) -> None:
+        self.db = db
+        self.coder = coder
+        """Who acts: the name that annotations and acts are stored under."""
+
+    @contextmanager
+    def act(self, verb: str, summary: str, review_id: int | None = None) -> Iterator[Recorder]:
+        """One act: a transaction whose changes become one row of history.
+
+        `verb` is a stable word for scripts (``tag``, ``note``), `summary` what undo and the log
+        show, `review_id` where it happened. An act that changed nothing leaves no row.
+        """
+        recorder = Recorder(self.db)
+        with self.db.transaction():
+            yield recorder
+            if not recorder.changes:
+                return
+            # what was taken back before a new act can no longer be redone
+            self.db.run("UPDATE act SET undone = ? WHERE coder = ? AND undone = ?", (LEFT, self.coder, UNDONE))
+            self.db.run(
+                "INSERT INTO act (time, coder, act, summary, review_id, changes) VALUES (?, ?, ?, ?, ?, ?)",
+                (now(), self.coder, verb, summary, review_id, json.dumps(recorder.changes, ensure_ascii=False)),
+            )
+
+    def undo(self) -> tuple[Act, int | None]:
+        """Take back this coder's last act: the act and the review it happened in.
+
+        Raises NothingToDo where there is none, Conflict where a later act depends on it.
+        """
+        return self._step(
+            "SELECT id, time, coder, act, summary, review_id, changes FROM act "
+            "WHERE coder = ? AND undone = 0 ORDER BY id DESC LIMIT 1",
+            back=True,
+        )
+
+    def redo(self) -> tuple[Act, int | None]:
+        """Do again what `undo` took back last. Raises as `undo` does."""
+        return self._step(
+            "SELECT id, time, coder, act, summary, review_id, changes FROM act "
+            "WHERE coder = ? AND undone = 1 ORDER BY id LIMIT 1",
+            back=False,
+        )
+
+    def _step(self, sql: str, *, back: bool) -> tuple[Act, int | None]:
+        with self.db.transaction():
+            found = self.db.one(sql, (self.coder,))
+            if found is None:
+                raise NothingToDo(
+                    f"There is nothing to {'undo' if back else 'redo'} for {self.coder}.", "Nothing was changed."
+                )
+            number, time, coder, verb, summary, review_id, changes = found
+            try:
+                for table, key, before, after in reversed(json.loads(changes)) if back else json.loads(changes):
+                    old, new = (after, before) if back else (before, after)
+                    self._replace(table, key, old, new)
+            except (StoreError, sqlite3.IntegrityError) as error:
+                word = "taken back" if back else "done again"
+                raise Conflict(
+                    f"“{summary}” cannot be {word}: a later act depends on it.",
+                    "Nothing was changed. Take back the later one first; “postil log” lists them.",
+                ) from error
+            self.db.run("UPDATE act SET undone = ? WHERE id = ?", (UNDONE if back else LIVE, number))
+            return Act(number, time, coder, verb, summary, back), review_id
+
+    def _replace(self, table: str, key: Values, old: Values | None, new: Values | None) -> None:
+        """Put `new` where `old` is; refuse where something else is there by now."""
+        current = _row(self.db, table, key, tuple(old) if old is not None else KEYS[table])
+        if current != (dict(old) if old is not None else None):
+            raise Conflict("The row was changed since.")
+        if new is None:
+            _delete(self.db, table, key)
+        elif old is None:
+            _insert(self.db, table, new)
+        else:
+            _update(self.db, table, key, new)
+
+    def last(self) -> Act | None:
+        """This coder's last act in force: what `u` would take back."""
+        found = self.db.one(
+            "SELECT id, time, coder, act, summary, undone FROM act WHERE coder = ? AND undone = 0 "
+            "ORDER BY id DESC LIMIT 1",
+            (self.coder,),
+        )
+        return _act(found) if found else None
+
+    def log(self) -> Iterator[Act]:
+        """Every act of every coder, newest first."""
+        for row in self.db.stream("SELECT id, time, coder, act, summary, undone FROM act ORDER BY id DESC"):
+            yield _act(row)
+
+
+class NothingToDo(StoreError):
+    """There is no act to undo or redo."""
+
+    title = "Nothing there"
+
+
+def _act(row: tuple[int, str, str, str, str, int]) -> Act:
+    number, time, coder, verb, summary, undone = row
+    return Act(number, time, coder, verb, summary, bool(undone))
+
+
+# Table and column names below come from KEYS and from this package's own keyword arguments, never
+# from a user; values are always bound.
+
+
+def _where(key: Values) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in key)
+
+
+def _row(db: Database, table: str, key: Values, columns: tuple[str, ...] = ()) -> dict[str, Value] | None:
+    listed = ", ".join(f'"{name}"' for name in columns) if columns else "*"
+    cursor = db.run(f'SELECT {listed} FROM "{table}" WHERE {_where(key)}', tuple(key.values()))
+    found = cursor.fetchone()
+    return None if found is None else dict(zip((part[0] for part in cursor.description), found, strict=True))
+
+
+def _insert(db: Database, table: str, row: Values) -> None:
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    db.run(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+
+
+def _update(db: Database, table: str, key: Values, values: Values) -> None:
+    sets = ", ".join(f'"{name}" = ?' for name in values)
+    db.run(f'UPDATE "{table}" SET {sets} WHERE {_where(key)}', (*values.values(), *key.values()))
+
+
+def _delete(db: Database, table: str, key: Values) -> None:
+    db.run(f'DELETE FROM "{table}" WHERE {_where(key)}', tuple(key.values()))

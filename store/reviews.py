@@ -1,0 +1,234 @@
+"""The reviews: list rows, texts, fields, states, and the places where reading stopped."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Iterable, Sequence
+
+from store.database import Database
+from store.errors import BadInput, NotFound
+from store.history import History, now
+from store.importers import normalise
+from store.model import FIELD_NAMES, Draft, Field, Findings, Review, Row, Span, State
+
+ROW = (
+    "id, title, work, work_year, kind, outlet, author, published, url, score, score_raw, state, starred, "
+    "annotation_count, words"
+)
+"""The columns of a list row, as the view `reviews` has them."""
+
+TITLE_LENGTH = 500
+"""Code points of a title that was found rather than typed: more is no title."""
+
+
+class Reviews:
+    """The reviews of a library; removed ones are not seen here."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self.db = db
+        self.history = history
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def count(self) -> int:
+        """How many reviews the library holds."""
+        return int(self.db.one("SELECT count(*) FROM review WHERE removed IS NULL")[0])
+
+    def first_ids(self, limit: int) -> array[int]:
+        """The ids of the first reviews in the order in which they were added."""
+        return ids(self.db.all("SELECT id FROM review WHERE removed IS NULL ORDER BY id LIMIT ?", (limit,)))
+
+    def rows(self, wanted: Sequence[int]) -> dict[int, Row]:
+        """The list rows of `wanted`, by id; an id that is gone is left out."""
+        marks = ", ".join("?" * len(wanted))
+        found = self.db.all(f"SELECT {ROW} FROM reviews WHERE id IN ({marks})", tuple(wanted))
+        return {row[0]: build_row(row) for row in found}
+
+    def row(self, review_id: int) -> Row:
+        """One list row. Raises NotFound."""
+        found = self.rows([review_id]).get(review_id)
+        if found is None:
+            raise NotFound(f"There is no review {review_id}.", "“postil list” shows those that there are.")
+        return found
+
+    def get(self, review_id: int) -> Review:
+        """A review with its text and fields. Raises NotFound."""
+        row = self.row(review_id)
+        text, sha256 = self.db.one("SELECT text, sha256 FROM body WHERE review_id = ?", (review_id,))
+        fields = {
+            name: Field(value, None if start is None else Span(start, end))
+            for name, value, start, end in self.db.all(
+                "SELECT name, value, start, end FROM field WHERE review_id = ?", (review_id,)
+            )
+        }
+        return Review(row, text, sha256, fields)
+
+    def find(self, name: str) -> Row:
+        """The review that a person means: an id (digits only), else an unambiguous part of a title.
+
+        An exact title goes before a part of one. Raises NotFound for none and for several.
+        """
+        if name.isascii() and name.isdigit():
+            return self.row(int(name) if len(name) < 19 else -1)
+        for where in ("title = ?", "lower(title) = lower(?)", "instr(lower(title), lower(?)) > 0"):
+            found = self.db.all(f"SELECT {ROW} FROM reviews WHERE {where} ORDER BY id LIMIT 6", (name,))
+            if len(found) == 1:
+                return build_row(found[0])
+            if found:
+                listed = "; ".join(f"{row[0]} {row[1]}" for row in found[:5])
+                raise NotFound(f"Several reviews go by “{name}”: {listed}.", "Give the id instead.")
+        raise NotFound(f"No title holds “{name}”.", "“postil list” shows ids and titles.")
+
+    def place(self, review_id: int) -> int | None:
+        """The code point at which this coder's caret last stood in a review, None if never opened."""
+        found = self.db.one(
+            "SELECT start FROM place WHERE review_id = ? AND coder = ?", (review_id, self.history.coder)
+        )
+        return None if found is None else int(found[0])
+
+    def keep_place(self, review_id: int, start: int) -> None:
+        """Remember where the caret stands. Not an act: reading needs no undo."""
+        with self.db.transaction():
+            self.db.run(
+                "INSERT INTO place (review_id, coder, start) VALUES (?, ?, ?) "
+                "ON CONFLICT (review_id, coder) DO UPDATE SET start = excluded.start",
+                (review_id, self.history.coder, start),
+            )
+
+    # -- import: a job, not an act ---------------------------------------------------------------
+
+    def known(self, draft: Draft) -> tuple[int, bool] | None:
+        """What the library has of a draft: (review id, whether with the same text), None for nothing.
+
+        The same text is the same review wherever it lies; another text at the same path is a change.
+        """
+        digest = hashlib.sha256(normalise(draft.text).encode()).hexdigest()
+        found = self.db.one(
+            "SELECT review_id FROM body JOIN review ON review.id = review_id "
+            "WHERE sha256 = ? ORDER BY removed IS NOT NULL LIMIT 1",
+            (digest,),
+        )
+        if found:
+            return int(found[0]), True
+        found = self.db.one(
+            "SELECT review_id FROM source JOIN review ON review.id = review_id WHERE path = ? AND removed IS NULL",
+            (draft.path,),
+        )
+        return (int(found[0]), False) if found else None
+
+    def put(self, draft: Draft, text: str, found: Findings) -> int:
+        """Store a new review with its fields; the caller holds the transaction. The new id.
+
+        `text` is the normalised text of `draft`. It is not searchable until `index` has been called.
+        """
+        fields = {**found.fields, **{name: Field(value) for name, value in draft.fields.items() if value}}
+        fields.setdefault("title", Field(draft.name))
+        values = {name: fields[name].value if name in fields else "" for name in FIELD_NAMES}
+        year = values["work_year"]
+        overall = next((score for score in found.scores if score.overall), None)
+        cursor = self.db.run(
+            "INSERT INTO review (title, work, work_year, kind, outlet, author, published, url, score, score_raw, "
+            "words, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                values["title"][:TITLE_LENGTH],
+                values["work"],
+                int(year) if year.isascii() and year.isdigit() and len(year) <= 4 else None,
+                *(values[name] for name in FIELD_NAMES[3:]),
+                overall.value if overall else None,
+                overall.raw if overall else "",
+                len(text.split()),
+                now(),
+            ),
+        )
+        review_id = int(cursor.lastrowid or 0)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        self.db.run("INSERT INTO body (review_id, text, sha256) VALUES (?, ?, ?)", (review_id, text, digest))
+        self.db.run(
+            "INSERT INTO source (path, review_id, encoding) VALUES (?, ?, ?) "
+            "ON CONFLICT (path) DO UPDATE SET review_id = excluded.review_id, encoding = excluded.encoding",
+            (draft.path, review_id, draft.encoding),
+        )
+        self.db.run_many(
+            "INSERT INTO field (review_id, name, value, start, end) VALUES (?, ?, ?, ?, ?)",
+            [
+                (review_id, name, field.value, *((field.span.start, field.span.end) if field.span else (None, None)))
+                for name, field in fields.items()
+                if name in FIELD_NAMES
+            ],
+        )
+        return review_id
+
+    def index(self, added: Iterable[int]) -> None:
+        """Make new reviews searchable; the caller holds the transaction."""
+        self.db.run_many(
+            "INSERT INTO review_fts (rowid, title, work, outlet, author, text) "
+            "SELECT id, title, work, outlet, author, text FROM searched WHERE id = ?",
+            [(review_id,) for review_id in added],
+        )
+
+    def bring_back(self, review_id: int) -> bool:
+        """Put a removed review back, because its file was added again; whether it had been removed."""
+        cursor = self.db.run("UPDATE review SET removed = NULL WHERE id = ? AND removed IS NOT NULL", (review_id,))
+        return cursor.rowcount > 0
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def set_state(self, review_id: int, state: State) -> None:
+        """Say how far a review has been read."""
+        row = self.row(review_id)
+        with self.history.act("state", f"mark “{row.title}” {state.value}", review_id) as recorder:
+            recorder.update("review", {"id": review_id}, state=state.value)
+
+    def star(self, review_id: int) -> bool:
+        """Star a review or take the star off; whether it has one now."""
+        row = self.row(review_id)
+        verb = "unstar" if row.starred else "star"
+        with self.history.act("star", f"{verb} “{row.title}”", review_id) as recorder:
+            recorder.update("review", {"id": review_id}, starred=int(not row.starred))
+        return not row.starred
+
+    def remove(self, wanted: Sequence[int]) -> None:
+        """Take reviews out of the library with all that hangs on them; one act, undo brings all back."""
+        titles = [self.row(review_id).title for review_id in wanted]
+        summary = f"remove “{titles[0]}”" if len(titles) == 1 else f"remove {len(titles)} reviews"
+        time = now()
+        with self.history.act("remove", summary, wanted[0] if len(wanted) == 1 else None) as recorder:
+            for review_id in wanted:
+                recorder.update("review", {"id": review_id}, removed=time)
+
+    def set_field(self, review_id: int, name: str, value: str) -> None:
+        """Correct a field by hand; an empty value clears it. Raises BadInput for what cannot be stored."""
+        if name not in FIELD_NAMES:
+            raise BadInput(f"There is no field “{name}”.", f"Fields are {', '.join(FIELD_NAMES)}.")
+        value = value.strip()
+        if name == "title" and not value:
+            raise BadInput("A review needs a title.", "Nothing was changed.")
+        column: str | int | None = value
+        if name == "work_year":
+            if value and not (value.isascii() and value.isdigit() and len(value) == 4):
+                raise BadInput(f"“{value}” is not a year.", "Give four digits or nothing.")
+            column = int(value) if value else None
+        key = {"review_id": review_id, "name": name}
+        stored = self.db.one("SELECT value FROM field WHERE review_id = ? AND name = ?", (review_id, name))
+        with self.history.act("field", f"set {name.replace('_', ' ')} to “{value}”", review_id) as recorder:
+            if not recorder.update("review", {"id": review_id}, **{name: column}):
+                return
+            if stored is None:
+                recorder.insert("field", {**key, "value": value, "start": None, "end": None})
+            elif value:
+                recorder.update("field", key, value=value, start=None, end=None)
+            else:
+                recorder.delete("field", key)
+
+
+def build_row(row: Sequence[object]) -> Row:
+    """A Row from the columns of ROW."""
+    values = list(row)
+    values[11], values[12] = State(str(values[11])), bool(values[12])
+    return Row(*values)  # type: ignore[arg-type]
+
+
+def ids(rows: Iterable[tuple[int]]) -> array[int]:
+    """One column of ids as a compact array, 8 bytes each."""
+    return array("q", (row[0] for row in rows))
