@@ -30,6 +30,7 @@ _HINTS = {
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ELOOP: "The link leads back to itself; choose another place.",
     errno.EINVAL: "Choose another name.",
+    errno.EPIPE: "Whoever was reading has stopped; start both again.",
 }
 """What to do where the path is at fault; any other error is the disk's."""
 
@@ -82,7 +83,7 @@ def save(
     cannot be replaced and is written to as it is.
 
     Raises BadInput where the path cannot be written, StoreError where the disk fails, Cancelled
-    as `write` does, and whatever `items` raises.
+    as `write` does, and whatever else `items` raises.
     """
     try:
         mode = _mode(path)
