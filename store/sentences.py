@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
+from store.abbreviations import UNFINISHED
 from store.model import Span
-
-# ---------------------------------------------------------------- paragraphs
+from store.stops import EMOJI, caseless, split
 
 _LINE = re.compile(r"\S[^\n]*")
 _FRONT_MATTER = re.compile(r"\ufeff?\s*(?:---|\+\+\+)[ \t]*\n\s*(?=[#\w][^\n:=]{0,60}[:=])")
@@ -29,12 +30,6 @@ _ALONE = re.compile(r"#{1,6}\s|\||>|```|~~~|(?:</?[A-Za-z!][^<>\n]*>\s*)+$|[\W\d
 _STOPPED = re.compile(r"[.!?…:。！？]['\"”’)\]*_»]*$")
 _WRAP_COLUMNS = range(55, 101)
 """How wide the widest line of a hard-wrapped block may be, in code points."""
-
-# Words that end neither a sentence nor a line that is complete in itself.
-_UNFINISHED = frozenset(
-    "a an the of by to and or but with without from for in on at as is are was were than that which who "
-    "whose into its his her their our my your this these those be been starring named called".split()
-)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -68,7 +63,7 @@ def hard_wrapped(text: str, block: Span) -> bool:
     """
     lines = [line.strip() for line in block.of(text).split("\n")]
     width = _width(lines)
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     if not pairs or width not in _WRAP_COLUMNS or not all(lines):
         return False
     if not all(_joined(line, after, width) for line, after in pairs):
@@ -129,85 +124,7 @@ def _carries_on(line: str, after: str) -> bool:
         return False
     lead = after.lstrip("\"'“‘«([*_")[:1]
     last = line.rsplit(None, 1)[-1]
-    return lead.islower() or _caseless(lead) or last.endswith((",", ";")) or last.casefold() in _UNFINISHED
-
-
-def _caseless(char: str) -> bool:
-    """Whether `char` is a letter of a script without capitals."""
-    return char.isalpha() and char.lower() == char.upper()
-
-
-# ----------------------------------------------------------------- sentences
-
-_FACES = "\U0001f44d-\U0001f44f\U0001f525\U0001f4af\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a"
-_SYMBOLS = "\u231a\u231b\u23e9-\u23fa\u2600-\u2604\u2607-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
-_MODIFIERS = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
-_EMOJI = (
-    rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[{_SYMBOLS}]{_MODIFIERS}(?:\u200d[{_SYMBOLS}]{_MODIFIERS})*)"
-)
-
-_TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)[^\s<>\"”]*[\w/=#]|<[A-Za-z/!][^<>]*>|&#?\w{1,8};)"
-    r"|(?P<stop>[.!?…‼⁇⁈⁉‽]+(?:[ \xa0][.!?](?!\w))*)"
-    r"|(?P<hard>[。｡！？।॥؟۔։።፧។။]+)"
-    rf"|(?P<face>(?:[{_FACES}]{_MODIFIERS})+)"
-    r"|(?P<mark>[*_]+|[\"“”„«»()\[\]「」『』（）])"
-)
-_TAIL = re.compile(
-    rf"(?:[\"'”’›»)\]}}*_~`」』）】》〉｣\u00b9\u00b2\u00b3\u2070-\u2079]|[“«](?=[\s,;:)]|\Z)|[ \xa0\u202f]»"
-    rf"|\[(?:\d{{1,3}}|[a-z]|citation needed)\]|</[A-Za-z]+>|&(?:rdquo|rsquo|quot|raquo|\#822[17]);|[ \xa0]*{_EMOJI})*"
-)
-_SPACE = re.compile(r"\s*")
-_OPENERS = re.compile(r"(?:[\"'“‘„«‹(\[{*_~`¿¡「『（【《〈]|<[A-Za-z][^<>]{0,300}>|&(?:ldquo|lsquo|quot|laquo|#822[06]);)*")
-_NEXT_WORD = re.compile(r"[^\W\d_]{1,40}")
-_LETTERS = re.compile(r"\w")
-_BEFORE = re.compile(r"[\w.&’']+\Z")
-_INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\Z")
-_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
-_SCORE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:/\s?\d|%|stars?\b|out of\b)")
-_NUMERAL = re.compile(r"\d|[IVXLC]+\b|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b")
-_GRADED = re.compile(r"(?i)\b(?:grade|rating|score|verdict|plan|part|chapter|vitamin)\W{1,3}\w\Z")
-_CAPITAL_START = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
-_PARTICLE = re.compile(r"(?:de|da|di|du|del|della|van|von|der|den|la|le|el|al|bin|ten|ter)\s+[^\W\d_]")
-_SPEECH = re.compile(
-    r"(?:[^\W\d_][\w’'.-]{0,20}\s+){1,3}"
-    r"(?:said|says|asks?|asked|wonders|wondered|cried|cries|shouts|shouted|yells|yelled|writes|wrote|exclaims|replies)\b"
-)
-_SAYS_CJK = re.compile(r"[とっはがのをにもでや、，]|[^，。！？、\s]{1,4}[说說道问問答喊叫]")
-
-_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "（": "）"}
-_REACH = 250
-"""How far, in code points, a bracket or quotation may run and still hold its sentence together."""
-
-_TITLES = frozenset(
-    "Mr Mrs Ms Mx Messrs Mme Mlle Prof Sgt Capt Cpt Lt Col Gen Rev Hon Sen Rep Gov Pres Fr Supt Cmdr Adm Maj "
-    "Pvt Cpl Insp Det MR MRS MS PROF SGT CAPT".split()
-)
-"""Before a name, always; so never the end of a sentence."""
-_PLACES = frozenset("St Dr Mt Ft Ave Blvd Rd ST DR MT".split())
-"""Before a name, or behind one (Saint and Street, Doctor and Drive)."""
-_SUFFIXES = frozenset("inc ltd co corp bros jr sr esq al dept est llc plc".split())
-"""Behind a name: the end of a sentence when the next word is one that starts sentences."""
-_JOINERS = frozenset("vs feat ft dir prod incl esp approx ca cf viz resp eg ie e.g i.e".split())
-"""Between two things: never the end."""
-_COUNTED = frozenset(
-    "no nos vol vols ch ep eps p pp fig figs pt pts sec art op hr hrs min mins jan feb mar apr jun jul aug sep sept "
-    "oct nov dec bk".split()
-)
-"""Before or behind a number: not the end when a number or a small letter follows."""
-_STARTERS = frozenset(
-    "The A An This That These Those It Its He She They We I You His Her Their Our My Your There Here What When "
-    "Where Why How Which While If But And Or So Yet Then Now Once After Before As At By For From In On To With "
-    "Without Although Though Because Since Despite Even Still Also However Instead Both Each Every Some Many Most "
-    "All Not Nor Never Perhaps Maybe Overall Is Are Was Were Do Does Did Has Have Had Can Could Would Should "
-    "THE THIS THAT IT HE SHE THEY WE YOU THERE BUT AND".split()
-)
-"""Words whose capital, after a dotted abbreviation, most likely starts a sentence."""
-_HOURS = frozenset(
-    "EST EDT PST PDT ET PT CT GMT BST CET UTC Eastern Pacific Central Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday January February March April May June July August September October November December".split()
-)
-"""What may follow a.m. and p.m. in the same sentence although it has a capital."""
+    return lead.islower() or caseless(lead) or last.endswith((",", ";")) or last.casefold() in UNFINISHED
 
 
 def sentences(text: str) -> list[Span]:
@@ -215,142 +132,124 @@ def sentences(text: str) -> list[Span]:
     return [sentence for paragraph in paragraphs(text) for sentence in split(text, paragraph)]
 
 
-def split(text: str, paragraph: Span) -> list[Span]:
-    """The sentences of one paragraph. Final punctuation, closing quotes and emoji stay with each."""
-    found: list[Span] = []
-    start = position = scanned = paragraph.start
-    end = paragraph.end
-    worded = False
-    opened: list[tuple[str, int]] = []
-    while token := _TOKEN.search(text, position, end):
-        position = token.end()
-        kind = token.lastgroup
-        if kind == "skip":
-            continue
-        if kind == "mark":
-            _track(text, token, opened)
-            continue
-        tail = _tail_end(text, start, position, end)
-        for char in text[position:tail]:
-            _close(char, opened)
-        position = tail
-        worded = worded or _LETTERS.search(text, scanned, token.start()) is not None
-        scanned = token.start()
-        after = _end_of(_SPACE, text, tail, end)
-        if not worded or after >= end or not _ends(text, paragraph, start, token, tail, after):
-            continue
-        if any(_held(text, closer, at, tail, start, end) for closer, at in opened):
-            continue
-        found.append(Span(start, tail))
-        start = position = scanned = after
-        worded = False
-        opened.clear()
-    last = start + len(text[start:end].rstrip())
-    if last > start:
-        found.append(Span(start, last))
-    return found
+# Letters and digits; the marks of Indic, South-East Asian, Arabic and Hebrew script, accents that stand
+# alone, and joiners belong to their letter. Kana and Han are left to `_CJK`.
+_CJK = "\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06ed\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u0f71-\u0f84\u102b-\u103e"
+    "\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_LETTER = f"(?:[^\\W_{_CJK}]|[{_MARKS}])"
+_WORD = re.compile(
+    rf"{EMOJI}|[★☆]+|[{_CJK}]|{_LETTER}+(?:['’ʼ\-\u2010\u2011\u00ad]{_LETTER}+|(?<=\d)[.,](?=\d){_LETTER}+)*"
+)
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 
 
-def _end_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where `pattern`, which always matches, ends at `start`."""
-    match = pattern.match(text, start, end)
-    return match.end() if match else start
+def words(text: str, span: Span) -> list[Span]:
+    """The words inside `span`, for the word caret.
 
-
-def _tail_end(text: str, start: int, stop_end: int, end: int) -> int:
-    """Where the closing quotes, brackets, emphasis, note marks and emoji behind a stop end.
-
-    Glued to a capital (``end."The``), a lone straight quote or emphasis mark opens the next
-    sentence when as many of its kind stand before it as close.
+    Letters and digits with inner apostrophes and hyphens; a decimal number, an emoji as it is
+    seen, a run of stars and each Chinese or Japanese character is one word.
     """
-    tail = _end_of(_TAIL, text, stop_end, end)
-    if tail - stop_end == 1 and tail < end and text[tail].isalpha():
-        char = text[stop_end]
-        if char in '"*_' and text.count(char, max(start, stop_end - _REACH), stop_end) % 2 == 0:
-            return stop_end
-    return tail
+    return [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
 
 
-def _track(text: str, token: re.Match[str], opened: list[tuple[str, int]]) -> None:
-    """Keep the list of what is open (closer, where it opened) up to date at a bracket, quote or emphasis."""
-    mark = token.group()
-    before = text[token.start() - 1 : token.start()]
-    after = text[token.end() : token.end() + 1]
-    if mark in _PAIRS:
-        if mark == "“" and any(closer == "“" for closer, _ in opened):
-            _close(mark, opened)
-        elif len(opened) < 8:
-            opened.append((_PAIRS[mark], token.start()))
-    elif mark[0] in '"*_' and after.strip() and not (before.isalnum() or before in tuple(".,!?…")):
-        if any(closer == mark for closer, _ in opened):
-            _close(mark, opened)
-        elif len(opened) < 8:
-            opened.append((mark, token.start()))
-    else:
-        _close(mark, opened)
+def trim(text: str, span: Span) -> Span:
+    """`span` as a selection by words keeps it: without white space around it and commas, semicolons and colons at its end.
 
-
-def _close(mark: str, opened: list[tuple[str, int]]) -> None:
-    """Take the innermost one that `mark` closes off the list, with all that it holds."""
-    for index in range(len(opened) - 1, -1, -1):
-        if opened[index][0] == mark:
-            del opened[index:]
-            return
-
-
-def _held(text: str, closer: str, opener: int, tail: int, start: int, end: int) -> bool:
-    """Whether a short bracket or quotation inside a running sentence holds this stop."""
-    close = text.find(closer, tail, min(end, opener + _REACH))
-    if close < 0:
-        return False
-    if closer in ")]" and _LETTERS.search(text, start, opener):
-        return True
-    return _runs_on(text, close + len(closer), end)
-
-
-def _runs_on(text: str, position: int, end: int) -> bool:
-    """Whether the sentence goes on behind a closed quotation or bracket."""
-    if text[position : position + 1] in tuple(".,;:!?…(") or _SAYS_CJK.match(text, position, end):
-        return True
-    after = _end_of(_SPACE, text, position, end)
-    lead = text[after : after + 1]
-    return lead.islower() or lead in tuple("–—,;:")
-
-
-def _ends(text: str, paragraph: Span, start: int, token: re.Match[str], tail: int, after: int) -> bool:
-    """Whether the sentence from `start` ends at the stop `token`, whose tail ends at `tail`.
-
-    `after` is where the text goes on behind the white space.
+    A span of nothing else becomes the empty one at its start.
     """
-    end = paragraph.end
-    kind, stop = token.lastgroup, token.group()
-    quoted = any(char in "\"'”’›»)]」』）" for char in text[token.end() : tail])
-    head = _end_of(_OPENERS, text, after, end)
-    lead = text[head : head + 1]
-    word = (_NEXT_WORD.match(text, head, end) or _LETTERS.match(text, head, end) or token).group()
-    if kind == "hard":
-        return not (_SAYS_CJK.match(text, tail, end) if quoted else lead in tuple("を,;:)」』"))
-    if not lead or not (lead.isalnum() or lead in "$£€¥#@+~&" or _emoji(lead)) or text[head : head + 2] == "& ":
-        return False
-    if kind == "face":
-        return tail < after and text[token.start() - 1].isspace() and lead.isupper()
-    if tail == after:
-        return _ends_glued(text, start, token, tail, head, word)
-    before = _BEFORE.search(text, max(start, token.start() - 32), token.start())
-    last = before.group().lstrip(".'’&") if before else ""
-    ellipsis = len(stop) > 1 and not set(stop) & set("!?‼⁇⁈⁉‽") or "…" in stop
-    if lead.islower() and not _capital_inside(text, head, end):
-        if _without_capitals(text, paragraph):
-            return not ellipsis and not quoted and (stop != "." or not _abbreviated(text, start, token, last, word, lead))
-        ordinary = len(last) > 2 and last.islower() and last.isalpha()
-        return stop == "." and tail == token.end() and ordinary and not _dotted(last)
-    if ellipsis:
-        few = len(text[start : token.start()][:40].split()) <= 3
-        return last.casefold() not in _UNFINISHED and not (few and word == "I")
-    if stop == ".":
-        if tail == token.end() and _abbreviated(text, start, token, last, word, lead):
-            return False
-        return not (start == paragraph.start and tail == token.end() and _enumerates(text, start, token))
-    if quoted and _SPEECH.match(text, head, end):
-        return False
-    return not _title_goes_on(text, head, end, last)
+    kept = span.of(text).rstrip(_SPACES + ",;:，；：、")
+    lead = len(kept) - len(kept.lstrip())
+    return Span(span.start + lead, span.start + len(kept))
+
+
+class Outline:
+    """The paragraphs and sentences of one text, split when they are looked at and kept.
+
+    Opening a long text costs one pass for its paragraphs; only asking for ordinals or counts
+    splits what stands before. Every answer is the one that `paragraphs` and `sentences` give.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = paragraphs(text)
+        """All paragraphs, in order."""
+        self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self._split: dict[int, list[Span]] = {}
+        self._before = [0]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index (from 0) of the paragraph at `offset`, else of the nearest before it, else 0."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`.
+
+        In white space the next one of the same paragraph; between paragraphs the nearest, the
+        earlier one when both are as near. ``Span(0, 0)`` when the text has none.
+        """
+        if not self.paragraphs:
+            return Span(0, 0)
+        paragraph, index = self._locate(offset)
+        return self._sentences(paragraph)[index]
+
+    def after(self, span: Span) -> Span | None:
+        """The first sentence that starts behind `span`, or None."""
+        reach = max(span.end, span.start + 1)
+        paragraph = self.paragraph_at(span.end)
+        for here in range(paragraph, min(paragraph + 2, len(self.paragraphs))):
+            inside = self._sentences(here)
+            index = bisect_left(inside, reach, key=lambda sentence: sentence.start)
+            if index < len(inside):
+                return inside[index]
+        return None
+
+    def before(self, span: Span) -> Span | None:
+        """The last sentence that starts before `span`, or None."""
+        if not self.paragraphs or span.start <= self._starts[0]:
+            return None
+        inside = self._sentences(self.paragraph_at(span.start - 1))
+        return inside[bisect_left(inside, Span(span.start, span.start)) - 1]
+
+    def sentence_number(self, offset: int) -> int:
+        """The ordinal (from 1) of `sentence_at(offset)`; 0 when the text has none."""
+        if not self.paragraphs:
+            return 0
+        paragraph, index = self._locate(offset)
+        return self._count_before(paragraph) + index + 1
+
+    def paragraph_number(self, offset: int) -> int:
+        """The ordinal (from 1) of the paragraph at `offset` or nearest before it; 0 when the text has none."""
+        return self.paragraph_at(offset) + 1 if self.paragraphs else 0
+
+    @property
+    def sentence_count(self) -> int:
+        """How many sentences the whole text has."""
+        return self._count_before(len(self.paragraphs))
+
+    def _sentences(self, paragraph: int) -> list[Span]:
+        """The sentences of a paragraph, split once."""
+        kept = self._split.get(paragraph)
+        if kept is None:
+            kept = self._split[paragraph] = split(self.text, self.paragraphs[paragraph])
+        return kept
+
+    def _locate(self, offset: int) -> tuple[int, int]:
+        """Which paragraph, and which sentence in it, `sentence_at` stands for."""
+        here = self.paragraph_at(offset)
+        past = offset - self.paragraphs[here].end + 1
+        if here + 1 < len(self.paragraphs) and self._starts[here + 1] - offset < past:
+            return here + 1, 0
+        inside = self._sentences(here)
+        return here, min(bisect_right(inside, offset, key=lambda sentence: sentence.end), len(inside) - 1)
+
+    def _count_before(self, paragraph: int) -> int:
+        """How many sentences stand before a paragraph."""
+        for here in range(len(self._before) - 1, paragraph):
+            self._before.append(self._before[here] + len(self._sentences(here)))
+        return self._before[paragraph]
