@@ -1,0 +1,163 @@
+"""A user's settings: one TOML file that is read and never written.
+
+    coder = "ana"        # who annotates; the login name where nothing is said
+    theme = "light"      # dark, light, or the name of a Textual theme
+    measure = 72         # columns of text, 60-84
+
+    [keymap]             # the ids are those of `postil keys`
+    reader.next_sentence = "j,down"
+
+What is wrong in it becomes a sentence in `Config.problems`, for the command line and the screen to
+show; the rest of the file still counts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+PATH_VARIABLE = "POSTIL_CONFIG"
+"""The environment variable that names another config file."""
+
+NARROWEST, WIDEST = 60, 84
+"""The bounds of the text column, in terminal cells."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings that are in force, whether they come from the file or are the defaults."""
+
+    coder: str
+    """The name that annotations and acts are stored under."""
+    path: Path
+    """The file that was looked for; it need not exist."""
+    theme: str = "dark"
+    """``dark``, ``light`` or the name of a Textual theme; whether there is such a theme the screen knows."""
+    measure: int = 76
+    """The widest line of review text, in terminal cells."""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Keys by binding id, as Textual writes them (``"j,down"``); whether they clash `tui.keys` knows."""
+    problems: tuple[str, ...] = ()
+    """What could not be taken, as sentences. They may quote the file, so show them as untrusted text."""
+    coder_is_default: bool = False
+    """Whether `coder` is the login name because nobody said otherwise."""
+
+
+def config_path() -> Path:
+    """Where the config file is looked for: `POSTIL_CONFIG`, else the platform's folder for settings."""
+    named = os.environ.get(PATH_VARIABLE)
+    if named:
+        return Path(named).absolute()
+    from platformdirs import user_config_path
+
+    return user_config_path("postil", appauthor=False) / "config.toml"
+
+
+def load(path: Path | None = None) -> Config:
+    """The settings in the file at `path` (default: `config_path`). Never fails; see `Config.problems`."""
+    place = config_path() if path is None else path
+    table, problems = _read(place)
+    settings = Config(coder="", path=place)
+    for name, value in table.items():
+        take = _SETTINGS.get(name)
+        if take is None:
+            known = ", ".join(_SETTINGS)
+            problems.append(f"There is no setting “{name}” ({place}). Settings are {known}.")
+            continue
+        taken, complaints = take(value)
+        problems += [f"{complaint} ({place})." for complaint in complaints]
+        if taken is not None:
+            settings = replace(settings, **{name: taken})
+    if not settings.coder:
+        settings = replace(settings, coder=_login_name(), coder_is_default=True)
+    return replace(settings, problems=tuple(problems))
+
+
+def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """The table in the file, empty where there is none; and why it could not be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or no possible name
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        return {}, [f"The settings in {path} were not read: {reason}. The defaults are used."]
+    import tomllib
+
+    try:
+        return tomllib.loads(text), []
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return {}, [f"{path} is not valid TOML: {error}. The defaults are used."]
+
+
+Taken = tuple[Any, list[str]]
+"""A value fit for `Config`, None to keep the default; and what is wrong, without its full stop."""
+
+
+def _take_coder(value: object) -> Taken:
+    if isinstance(value, str) and value.strip():
+        return value.strip(), []
+    return None, [f"coder must be a name in quotes, not {_quoted(value)}; the login name is used"]
+
+
+def _take_theme(value: object) -> Taken:
+    if isinstance(value, str) and value.strip():
+        return value.strip(), []
+    return None, [f"theme must be a name in quotes, not {_quoted(value)}; {Config.theme} is used"]
+
+
+def _take_measure(value: object) -> Taken:
+    if isinstance(value, int) and not isinstance(value, bool) and NARROWEST <= value <= WIDEST:
+        return value, []
+    wanted = f"a whole number from {NARROWEST} to {WIDEST}"
+    return None, [f"measure must be {wanted}, not {_quoted(value)}; {Config.measure} is used"]
+
+
+def _take_keymap(value: object) -> Taken:
+    if not isinstance(value, dict):
+        return None, [f"keymap must be a table ([keymap]), not {_quoted(value)}; the keys are as they come"]
+    taken: dict[str, str] = {}
+    complaints: list[str] = []
+    for name, keys in _flat(value):
+        if isinstance(keys, str) and keys.strip():
+            taken[name] = keys.strip()
+        else:
+            complaints.append(f"keymap: the keys of “{name}” must stand in quotes; its own are kept")
+    return taken, complaints
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The entries of `table`; ``reader.next = "j"`` without quotes is a table in a table to TOML."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+_SETTINGS: dict[str, Callable[[object], Taken]] = {
+    "coder": _take_coder,
+    "theme": _take_theme,
+    "measure": _take_measure,
+    "keymap": _take_keymap,
+}
+
+
+def _quoted(value: object) -> str:
+    """A value as a person may recognise it, not longer than a line."""
+    shown = f"“{value}”" if isinstance(value, str) else str(value)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+def _login_name() -> str:
+    """The name of whoever is logged in, ``coder`` where the system knows none."""
+    import getpass
+
+    try:
+        name = getpass.getuser().encode("utf-8", "replace").decode()
+        return name.strip() or "coder"
+    except (OSError, KeyError, ImportError):  # no such user, as in some containers
+        return "coder"
