@@ -4,9 +4,9 @@ The order of belief: the encoding that the user names; a byte order mark; strict
 for text mostly of Latin letters, Windows-1252; then charset-normalizer. Whatever was not UTF-8
 is named in the warnings, since a wrong guess would stay.
 
-Windows-1252 comes before charset-normalizer, which takes French or English curly quotes for
-cp1250 or cp1257 (and never misses Cyrillic, Greek, Chinese, Japanese or Korean). But those too
-decode as Windows-1252, as gibberish: in KOI8-R every letter has a meaning there, in GB 18030
+Windows-1252 comes before charset-normalizer, which takes French or English with curly quotes for
+cp1250 or cp1257. It is good at Cyrillic, Greek, Chinese, Japanese and Korean, but most of those
+decode as Windows-1252 too, as gibberish: in KOI8-R every letter has a meaning there, in GB 18030
 nearly every byte. What tells them apart is how many of the letters lie beyond ASCII: under
 15 % in the Latin languages, over 75 % in the others. So above one half Windows-1252 is not tried.
 Polish or Czech in cp1250 is Latin and is taken for Windows-1252: the warning is for them.
