@@ -35,11 +35,11 @@ _MARKS = (  # the longer first: the mark of UTF-32 LE begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_TEXT_CONTROLS = "\a\b\t\n\f\r\x1b"
+_TEXT_CONTROLS = "\a\b\t\n\v\f\r\x1b"
 _BINARY_CONTROLS = "".join(c for c in map(chr, [*range(0x20), 0x7F]) if c not in _TEXT_CONTROLS)
 """The C0 controls and DEL that texts do not hold.
 
-What file(1) takes for text (its encoding.c) is text here: also BEL, BS and ESC, of which
+What file(1) 5.44 takes for text is text here: also BEL, BS, VT and ESC, of which
 terminal escapes and typescripts are made. C1 controls in decoded text are escapes, too.
 """
 _BINARY_SHARE = 0.05
