@@ -22,12 +22,13 @@ from store.stops import EMOJI, caseless, split
 _LINE = re.compile(r"\S[^\n]*")
 _FRONT_MATTER = re.compile(r"\ufeff?\s*(?:---|\+\+\+)[ \t]*\n\s*(?=[#\w][^\n:=]{0,60}[:=])")
 _FENCE = re.compile(r"^(?:---|\+\+\+)[ \t]*$", re.MULTILINE)
-_BULLET = re.compile(r"(?:[-*+•·‣◦▪]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _LABEL = re.compile(r"[A-Z][\w’' &/()-]{0,30}:(?:\s|$)")
 # A line that stands alone in a wrapped block too: heading, table row, quotation, code fence,
 # nothing but tags, or no letter at all (rules, scores, stray dashes).
 _ALONE = re.compile(r"#{1,6}\s|\||>|```|~~~|(?:</?[A-Za-z!][^<>\n]*>\s*)+$|[\W\d_]+$")
-_STOPPED = re.compile(r"[.!?…:。！？]['\"”’)\]*_»]*$")
+_OPENING = re.compile(rf"(?:[-*+•·‣◦▪]|\(?\d{{1,2}}[.)]|[a-z]\))\s|{_ALONE.pattern}")
+"""A line that starts a paragraph in a wrapped block too: a list item, whose text may go on, or one alone."""
+_STOPS = tuple(".!?…:。！？")
 _WRAP_COLUMNS = range(55, 101)
 """How wide the widest line of a hard-wrapped block may be, in code points."""
 
@@ -82,6 +83,9 @@ def _unwrapped(text: str, block: list[Span]) -> list[Span]:
     """The paragraphs of one block of neighbouring non-blank lines."""
     if len(block) < 2:
         return block
+    width = max(map(len, block))
+    if width < _WRAP_COLUMNS.start:
+        return block
     lines = [line.of(text) for line in block]
     width = _width(lines)
     if width not in _WRAP_COLUMNS:
@@ -92,7 +96,7 @@ def _unwrapped(text: str, block: list[Span]) -> list[Span]:
         if here < len(block) and not _parted(lines[here - 1], lines[here], width):
             continue
         piece = block[first].join(block[here - 1])
-        found += [piece] if hard_wrapped(text, piece) else block[first:here]
+        found += [piece] if here - first > 1 and hard_wrapped(text, piece) else block[first:here]
         first = here
     return found
 
@@ -104,23 +108,27 @@ def _width(lines: list[str]) -> int:
 
 def _parted(line: str, after: str, width: int) -> bool:
     """Whether a new paragraph starts with `after`, by the shape of both lines."""
-    if _ALONE.match(line) or _ALONE.match(after) or _BULLET.match(after):
+    if not _joined(line, after, width) or _ALONE.match(line) or _OPENING.match(after):
         return True
-    if _LABEL.match(after) and (_STOPPED.search(line, max(0, len(line) - 8)) or _LABEL.match(line)):
-        return True
-    return not _joined(line, after, width)
+    return _LABEL.match(after) is not None and (_stopped(line) or _LABEL.match(line) is not None)
 
 
 def _joined(line: str, after: str, width: int) -> bool:
     """Whether `line` is full at `width` columns, or only ragged and clearly unfinished."""
-    if len(line) + 1 + len(after.split(None, 1)[0]) > width:
+    first_word = after.find(" ")
+    if len(line) + 1 + (first_word if first_word > 0 else len(after)) > width:
         return True
     return 10 * len(line) >= 6 * width and _carries_on(line, after)
 
 
+def _stopped(line: str) -> bool:
+    """Whether `line` ends with a stop or colon, closing quotes and brackets not counted."""
+    return line.rstrip("'\"”’)]*_»")[-1:] in _STOPS
+
+
 def _carries_on(line: str, after: str) -> bool:
     """Whether `line` is unfinished and `after` reads as its continuation."""
-    if _STOPPED.search(line, max(0, len(line) - 8)):
+    if _stopped(line):
         return False
     lead = after.lstrip("\"'“‘«([*_")[:1]
     last = line.rsplit(None, 1)[-1]

@@ -27,6 +27,7 @@ from store.abbreviations import (
     UNFINISHED,
 )
 from store.model import Span
+from store.quotations import Opened, cjk_goes_on, opens
 
 _FACES = (
     "\U0001f44d-\U0001f44f\U0001f525\U0001f4af\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a"
@@ -39,11 +40,15 @@ EMOJI = (
 )
 """Pattern of one emoji as a reader sees it: flag, keycap, or symbols joined by ZWJ (UTS #51, simplified)."""
 
+# What a token may start with, as one class: searching for it is several times as quick as for tokens.
+_SIGN = re.compile(
+    rf"[.!?…‼⁇⁈⁉‽。｡！？।॥؟۔։።፧။<&:;*_\"“”„«»()\[\]「」『』（）{_FACES}]",
+)
 _TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)[^\s<>\"”]*[\w/=#]|<[A-Za-z/!][^<>]*>|&\#?\w{1,8};)"
+    r"(?P<skip><[A-Za-z/!][^<>]*>|&\#?\w{1,8};)"
     r"|(?P<stop>[.!?…‼⁇⁈⁉‽]+(?:[ \xa0][.!?](?!\w))*)"
-    r"|(?P<full>[。｡！？।॥؟۔։።፧။។]+)"
-    rf"|(?P<face>(?:[{_FACES}]{_MODIFIERS})+)"
+    r"|(?P<full>[。｡！？।॥؟۔։።፧။]+)"
+    rf"|(?P<face>(?:[{_FACES}]{_MODIFIERS})+|(?<=\s)[:;]-?[)(DP](?=\s))"
     r"|(?P<mark>[*_]+|[\"“”„«»()\[\]「」『』（）])"
 )
 _TAIL = re.compile(
@@ -73,17 +78,10 @@ _SPEECH = re.compile(
     r"(?:[^\W\d_][\w’'.-]{0,20}\s+){1,3}"
     r"(?:said|says|asks?|asked|wonders|wondered|cried|cries|shouts|shouted|yells|yelled|exclaims|replies)\b"
 )
-_CJK_GOES_ON = re.compile(r"[とっはがのをにもでや、，]|[^，。！？、\s]{1,4}[说說道问問答喊叫]")
 _TITLE_GOES_ON = re.compile(
     r"[^\W\d_]+\s+(?:We|The|Of|Go|Is|It|An?|And|To|In|On|For|You|My|Your|With|Me|Us)\b"
 )
 _ADDRESS = re.compile(r"://|www\.|\w\.\w+/|@|\\|\A/")
-
-_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "（": "）"}
-_REACH = 250
-"""How far, in code points, a quotation or bracket may run and still hold its sentence together."""
-_DEPTH = 8
-"""How many open quotations and brackets are kept in mind."""
 
 
 @dataclass(slots=True)
@@ -156,17 +154,18 @@ def split(text: str, paragraph: Span) -> list[Span]:
     end = paragraph.end
     uncapitalised = _uncapitalised(text, paragraph)
     worded = False
-    opened: list[tuple[str, int]] = []
-    while token := _TOKEN.search(text, position, end):
-        position = token.end()
-        if token.lastgroup == "skip":
+    opened = Opened(text)
+    while sign := _SIGN.search(text, position, end):
+        token = _TOKEN.match(text, sign.start(), end)
+        position = token.end() if token else sign.end()
+        if not token or token.lastgroup == "skip":
             continue
         if token.lastgroup == "mark":
-            _track(text, token, opened)
+            opened.read(token.group(), token.start())
             continue
         tail = _tail_end(text, start, position, end)
         for char in text[position:tail] if opened else "":
-            _close(char, opened)
+            opened.close(char)
         position = tail
         # A sentence has a letter or digit: stops that follow each other stay together.
         worded = worded or _LETTER.search(text, counted, token.start()) is not None
@@ -187,7 +186,7 @@ def split(text: str, paragraph: Span) -> list[Span]:
         )
         if not _JUDGES[token.lastgroup or ""](stop):
             continue
-        if any(_held(stop, closer, opener) for closer, opener in opened):
+        if opened.hold(start, tail, end):
             continue
         found.append(Span(start, tail))
         start = position = counted = after
@@ -216,75 +215,22 @@ def _uncapitalised(text: str, paragraph: Span) -> bool:
     return _CAPITAL_START.search(text, paragraph.start, paragraph.end) is None
 
 
-# -------------------------------------------------- quotations and brackets
-
-
 def _tail_end(text: str, start: int, stop_end: int, end: int) -> int:
     """Where the closing quotes, brackets, emphasis, note marks and emoji behind a stop end.
 
-    Glued to a letter (``end."The``), a lone straight quote or emphasis mark opens the next
+    Glued to a letter (``end."The``), a straight quote or emphasis mark belongs to the next
     sentence unless one of its kind is open.
     """
     tail = _end_of(_TAIL, text, stop_end, end)
-    if tail - stop_end == 1 and tail < end and text[tail].isalpha():
-        char = text[stop_end]
-        if char in '"*_' and text.count(char, max(start, stop_end - _REACH), stop_end) % 2 == 0:
-            return stop_end
+    if stop_end < tail < end and text[tail].isalpha() and opens(text, start, tail - 1):
+        return tail - 1
     return tail
-
-
-def _track(text: str, token: re.Match[str], opened: list[tuple[str, int]]) -> None:
-    """Keep the list of what is open (closer, where it opened) true at a quote, bracket or emphasis mark."""
-    mark = token.group()
-    before = text[token.start() - 1 : token.start()]
-    after = text[token.end() : token.end() + 1]
-    if mark in _PAIRS and not (mark == "“" and any(closer == "“" for closer, _ in opened)):
-        smiley = mark == "(" and before in (":", ";")
-        if len(opened) < _DEPTH and not smiley:
-            opened.append((_PAIRS[mark], token.start()))
-    elif mark[0] in '"*_' and after.strip() and not (before.isalnum() or before in tuple(".,!?…")):
-        if any(closer == mark for closer, _ in opened):
-            _close(mark, opened)
-        elif len(opened) < _DEPTH:
-            opened.append((mark, token.start()))
-    else:
-        _close(mark, opened)
-
-
-def _close(mark: str, opened: list[tuple[str, int]]) -> None:
-    """Take the innermost one that `mark` closes off the list, with all that it holds."""
-    for index in range(len(opened) - 1, -1, -1):
-        if opened[index][0] == mark:
-            del opened[index:]
-            return
-
-
-def _held(stop: _Stop, closer: str, opener: int) -> bool:
-    """Whether a short quotation or bracket inside a running sentence holds this stop."""
-    close = stop.text.find(closer, stop.tail, min(stop.end, opener + _REACH))
-    if close < 0:
-        return False
-    if closer in ")]）" and _LETTER.search(stop.text, stop.start, opener):
-        return True
-    return _runs_on(stop.text, close + len(closer), stop.end)
-
-
-def _runs_on(text: str, position: int, end: int) -> bool:
-    """Whether the sentence goes on behind the quotation or bracket that closes before `position`."""
-    if text[position : position + 1] in tuple(".,;:!?…(") or _CJK_GOES_ON.match(text, position, end):
-        return True
-    after = _end_of(_SPACE, text, position, end)
-    lead = text[after : after + 1] if after < end else ""
-    return lead.islower() or lead in tuple("–—,;:")
-
-
-# -------------------------------------------------------------- judgements
 
 
 def _ends_at_full_stop(stop: _Stop) -> bool:
     """。 ？ । ؟ and their like, which mean nothing else."""
     if stop.quoted:
-        return not _CJK_GOES_ON.match(stop.text, stop.tail, stop.end)
+        return not cjk_goes_on(stop.text, stop.tail, stop.end)
     return stop.text[stop.after] not in "を,;:)」』"
 
 
@@ -303,7 +249,8 @@ def _ends_at_stop(stop: _Stop) -> bool:
         return _ends_before_small(stop)
     if stop.ellipsis:
         short = len(stop.text[stop.start : stop.at][:40].split()) <= 3
-        return stop.last.casefold() not in UNFINISHED and not (short and stop.word == "I")
+        unfinished = stop.last.casefold() in UNFINISHED and stop.word not in STARTERS
+        return not unfinished and not (short and stop.word == "I")
     if stop.mark == ".":
         return not (stop.bare and (_abbreviates(stop) or (stop.first and _enumerates(stop))))
     if stop.quoted and stop.ahead(_SPEECH):
@@ -315,8 +262,8 @@ _JUDGES = {"full": _ends_at_full_stop, "face": _ends_at_face, "stop": _ends_at_s
 
 
 def _named_small(stop: _Stop) -> bool:
-    """Whether the next word is a name that starts small: iPad, van Gogh."""
-    if any(char.isupper() for char in stop.word):
+    """Whether the next word is a name that starts small: iPad, v1.3, van Gogh."""
+    if any(char.isupper() for char in stop.word) or stop.text[stop.head + 1 : stop.head + 2].isdigit():
         return True
     return (
         stop.ahead(_PARTICLE) and stop.text[_end_of(_PARTICLE, stop.text, stop.head, stop.end) - 1].isupper()
@@ -333,7 +280,7 @@ def _ends_before_small(stop: _Stop) -> bool:
     return (
         stop.mark == "."
         and stop.bare
-        and len(word) > 2
+        and len(word) > 1
         and word.isalpha()
         and word.islower()
         and (word not in ABBREVIATED)
@@ -342,28 +289,35 @@ def _ends_before_small(stop: _Stop) -> bool:
 
 def _ends_glued(stop: _Stop) -> bool:
     """A stop with no space behind it: forgotten, or part of a number, name, file or address."""
-    text, head = stop.text, stop.head
-    if text[stop.tail - 1 : stop.tail + 1] == "](":
-        return False
-    chunk = (text[max(stop.start, stop.at - 200) : stop.at].split() or [""])[-1]
-    if _ADDRESS.search(chunk) or text[stop.at - 1].isspace():
+    text = stop.text
+    before, second = text[stop.at - 1], text[stop.head + 1 : stop.head + 2]
+    word = stop.last.rpartition(".")[2]
+    if stop.lead.isdigit():
+        return stop.mark == "." and before.islower() and stop.ahead(_SCORE)
+    if caseless(stop.lead):
+        return caseless(before)
+    if not stop.lead.isupper() or before.isspace() or _in_address(stop):
         return False
     if not stop.bare:
-        return stop.lead.isupper()
-    if stop.lead.isdigit():
-        return stop.mark == "." and text[stop.at - 1].islower() and stop.ahead(_SCORE)
-    if caseless(stop.lead):
-        return caseless(text[stop.at - 1])
-    if not stop.lead.isupper() or text[head + 1 : head + 2].isupper() or text[head + 1 : head + 2] == ".":
-        return False
-    if stop.ellipsis:
-        return stop.word in STARTERS
-    word = stop.last.rpartition(".")[2]
-    if len(word) < 2 or word.casefold() in ABBREVIATED:
-        return not word and not stop.last
-    if word.islower() or word.isdigit() or stop.word in STARTERS:
         return True
-    return "." not in chunk and len(stop.word) > 3 and text[stop.at - 1].islower()
+    if second.isupper() or (stop.ellipsis and stop.word not in STARTERS):
+        return False
+    if word.islower() or word.isdigit() or stop.word in STARTERS:
+        return not (len(word) == 1 and word.isalpha()) and word.casefold() not in ABBREVIATED
+    # Behind a word with a capital it may be a name: "Low.Tide" is a title, "Vale.Moss" two sentences.
+    return len(word) > 1 and word.casefold() not in ABBREVIATED and len(stop.word) > 3 and before.islower()
+
+
+def _in_address(stop: _Stop) -> bool:
+    """Whether the stop is inside a link, a path, a mail address or a name with several dots."""
+    text = stop.text
+    if text[stop.tail - 1 : stop.tail + 1] == "](":
+        return True
+    before = (text[max(stop.start, stop.at - 200) : stop.at].split() or [""])[-1]
+    behind = text[stop.head : min(stop.end, stop.head + 80)].split(None, 1)[0]
+    if _ADDRESS.search(before) or "." in behind.rstrip(".,;:!?…\"'”’)*_"):
+        return True
+    return stop.bare and "." in before and not before[:1].isdigit()
 
 
 def _abbreviates(stop: _Stop) -> bool:
