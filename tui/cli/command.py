@@ -1,0 +1,140 @@
+"""What every command is made of: the library it works on, the settings, help with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.output import say
+
+if TYPE_CHECKING:
+    from store import Store
+    from tui.config import Config
+
+LIBRARY_VARIABLE = "POSTIL_LIBRARY"
+
+
+class Session:
+    """One run of the command line: which library, whose settings."""
+
+    def __init__(self) -> None:
+        self.named: Path | None = None
+        """The library that `--library` or the environment names."""
+
+    @property
+    def library(self) -> Path:
+        """The library to work on; its file need not exist."""
+        if self.named is not None:
+            return self.named
+        from platformdirs import user_data_path
+
+        return user_data_path("postil", appauthor=False) / "library.db"
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings, read when first asked for."""
+        from tui.config import load
+
+        return load()
+
+    def warn(self) -> None:
+        """Say on stderr what is wrong in the settings."""
+        for problem in self.config.problems:
+            say(problem)
+
+    def open(self) -> Store:
+        """The library, to be used in a ``with``; made where there is none. Raises StoreError."""
+        from store import Store
+
+        self.warn()
+        return Store(self.library, self.config.coder)
+
+    def open_existing(self) -> Store:
+        """The library, where it must be there already. Raises StoreError."""
+        from store.errors import NotFound
+
+        if not self.library.exists():
+            raise NotFound(f"There is no library at {self.library}.", "“postil add” makes one.")
+        return self.open()
+
+
+class Words(click.ParamType):
+    """Text that can be stored: any but bytes that are not valid in the terminal's encoding."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            self.fail("this is not valid text in the encoding of your terminal.", param, ctx)
+        return str(value)
+
+
+class LibraryFile(click.ParamType):
+    """The path of a library, made absolute; a leading ``~`` is the home."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if not str(value) or "\0" in str(value):
+            self.fail("no file can have this name.", param, ctx)
+        if path.parts[0] == "~":  # the shell does not expand it in --library=~/x
+            path = Path.home().joinpath(*path.parts[1:])
+        return path.absolute()
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    session = ctx.ensure_object(Session)
+    if value is not None:
+        session.named = value
+
+
+def library_option(variable: str | None = None) -> click.Option:
+    """`--library`, which the group and every command take; the one given last counts."""
+    return click.Option(
+        ["--library"],
+        type=LibraryFile(),
+        metavar="FILE",
+        envvar=variable,
+        callback=_remember,
+        expose_value=False,
+        help=f"The library to work on (also {LIBRARY_VARIABLE}).",
+    )
+
+
+class Command(click.Command):
+    """A command of postil: it takes `--library`, and its help ends in examples."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.params.append(library_option())
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_examples(formatter, self.examples)
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Sequence[str]) -> None:
+    """The section of examples at the end of a help text."""
+    with formatter.section("Examples"):
+        formatter.write("".join(f"{' ' * formatter.current_indent}{example}\n" for example in examples))
+
+
+def command(name: str, *examples: str, **attributes: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Make a function the command `name`, with lines to try as its `examples`."""
+    return click.command(name, cls=Command, examples=examples, **attributes)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
+
+query_argument = click.argument("query", nargs=-1, type=Words())
+"""The words of a query; several need no quotes around them."""
+
+review_argument = click.argument("review", nargs=-1, required=True, type=Words(), metavar="REVIEW")
+"""An id or part of a title; several words need no quotes around them."""

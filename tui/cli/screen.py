@@ -1,0 +1,105 @@
+"""The commands that open the screen."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+import click
+
+from tui.cli.command import Command, Session, command
+from tui.cli.group import no_such, there
+
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What ends a program from outside, a closed terminal window among it."""
+
+
+class _OpenContext(click.Context):
+    """To a person there is no command here, only `postil PATH…`."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else "postil"
+
+    def get_help(self) -> str:
+        return self.parent.get_help() if self.parent else super().get_help()
+
+    def get_usage(self) -> str:
+        return self.parent.get_usage() if self.parent else super().get_usage()
+
+
+class _Open(Command):
+    context_class = _OpenContext
+
+
+@click.command("open", cls=_Open)
+@click.argument("paths", nargs=-1)
+@click.pass_obj
+def open_command(session: Session, paths: tuple[str, ...]) -> None:
+    """Open the screen and add what is new among the files and folders."""
+    open_screen(session, paths)
+
+
+def open_screen(session: Session, paths: Sequence[str]) -> None:
+    """Show the library and add `paths` behind the screen; ends when the screen is closed."""
+    for word in paths:
+        if not there(word):
+            raise click.UsageError(no_such(word), click.get_current_context())
+    need_terminal()
+    from tui.app import PostilApp
+
+    app = PostilApp(session.library, session.config, [Path(word) for word in paths])
+    app.run()
+    if app.return_code:
+        click.get_current_context().exit(app.return_code)
+
+
+@command("demo", "postil demo")
+@click.pass_obj
+def demo_command(session: Session) -> None:
+    """Look around among samples.
+
+    The demo has a library of its own, with reviews that were written for it. It is thrown away
+    at the end; your own library is not touched.
+    """
+    need_terminal()
+    from tui.app import PostilApp
+    from tui.cli.samples import fill
+
+    with thrown_away() as folder:
+        library = folder / "library.db"
+        fill(library, folder / "samples")
+        app = PostilApp(library, session.config, demo=True)
+        app.run()
+    if app.return_code:
+        click.get_current_context().exit(app.return_code)
+
+
+def need_terminal() -> None:
+    """Refuse to open the screen where there is none to see it. Raises UsageError."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            "the screen needs a terminal, and there is none here. “postil list” and the other commands "
+            "do without; “postil --help” names them."
+        )
+
+
+@contextmanager
+def thrown_away() -> Iterator[Path]:
+    """A folder that is deleted at the end of the block, also when the block fails or is ended from outside."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in ENDINGS}
+    try:
+        with TemporaryDirectory(prefix="postil-demo-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
