@@ -257,20 +257,17 @@ def _wrap_wide(line: str, offset: int, width: int, starts: list[int]) -> None:
 
 def _break(line: str, start: int, word: int, full: int) -> int:
     """Where the row that begins at `start` ends, if it has room up to `full` and its first word begins at `word`."""
-    for end in range(full, word, -1):
-        before, after = line[end - 1], line[end]
-        if before in _SPACES or after in _SPACES:
-            if boundary(line, end, start):
-                while line[end] in _SPACES:
-                    end += 1
-                return end if boundary(line, end, start) else end - 1  # a mark may sit on the last space
-        elif (
-            (WIDTHS[before] == 2 or WIDTHS[after] == 2)
-            and before not in _OPENING
-            and after not in _CLOSING
-            and boundary(line, end, start)
-        ):
-            return end
+    for at in range(full, word, -1):
+        before, after = line[at - 1], line[at]
+        spaced = before in _SPACES or after in _SPACES
+        wide = WIDTHS[before] == 2 or WIDTHS[after] == 2
+        if not spaced and not (wide and before not in _OPENING and after not in _CLOSING):
+            continue
+        if boundary(line, at, start):
+            end = at
+            while line[end] in _SPACES:
+                end += 1
+            return end if boundary(line, end, start) else end - 1  # a mark may sit on the last space
     end = max(full, word)
     while not boundary(line, end, start):
         end -= 1
