@@ -22,11 +22,11 @@ TITLES = _words(
     "Cpl Insp Det MR MRS MS PROF SGT CAPT"
 )
 """Before a name, always; so never the end of a sentence."""
-PLACES = _words("St Dr Mt Ft Ave Blvd Rd ST DR MT")
+PLACES = _words("St Dr Mt Ft ST DR MT")
 """Before a name or behind one: Saint and Street, Doctor and Drive."""
-SUFFIXES = _words("inc ltd co corp bros jr sr esq al dept est llc plc")
+SUFFIXES = _words("inc ltd co corp bros jr sr esq al dept est llc plc ave blvd rd")
 """Behind a name: the end of a sentence when a word that starts sentences follows."""
-JOINERS = _words("vs feat ft dir prod incl esp approx ca cf viz eg ie e.g i.e")
+JOINERS = _words("vs feat ft dir prod incl esp approx ca cf viz eg ie e.g i.e aka a.k.a")
 """Between two things: never the end."""
 COUNTED = _words(
     "No no nos Nos vol Vol vols Vols Ch ch ep Ep eps Eps p pp Fig fig pt Pt pts Sec Art Op Bk hr hrs min mins"
@@ -35,7 +35,7 @@ MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
 """With a number behind them (these and the months): not the end."""
 PARTS = _words("vol vols ch ep pt bk fig op sec art")
 """May have a Roman or spelt number behind them."""
-SHORTENED = _words("etc max avg misc orig ext tel ref eds trans cont assoc intl govt pub resp sec")
+SHORTENED = _words("etc max avg misc orig ext tel ref eds trans cont assoc intl govt pub resp sec bn mn")
 """Other abbreviations, which may stand before a small letter."""
 STARTERS = _words(
     "The A An This That These Those It Its He She They We I You His Her Their Our My Your There Here What When "

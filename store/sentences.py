@@ -2,6 +2,7 @@
 
 The sentence is the unit of everything: the caret moves by it, a digit tags it, exports
 carry its ordinal. So boundaries depend on the text alone, never on what detectors found.
+`store.stops` has the rules of where a sentence ends.
 
 Three laws hold for any text: spans are ordered and never overlap; none is empty or has
 white space at its ends; every code point that is not white space lies in exactly one
@@ -18,6 +19,8 @@ from itertools import pairwise
 from store.abbreviations import UNFINISHED
 from store.model import Span
 from store.stops import EMOJI, caseless, split
+
+__all__ = ["Outline", "hard_wrapped", "paragraphs", "sentences", "split", "trim", "words"]
 
 _LINE = re.compile(r"\S[^\n]*")
 _FRONT_MATTER = re.compile(r"\ufeff?\s*(?:---|\+\+\+)[ \t]*\n\s*(?=[#\w][^\n:=]{0,60}[:=])")

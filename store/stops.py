@@ -13,19 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.abbreviations import (
-    ABBREVIATED,
-    COUNTED,
-    HOURS,
-    JOINERS,
-    MONTHS,
-    PARTS,
-    PLACES,
-    STARTERS,
-    SUFFIXES,
-    TITLES,
-    UNFINISHED,
-)
+from store import abbreviations as known
 from store.model import Span
 from store.quotations import Opened, cjk_goes_on, opens
 
@@ -54,22 +42,25 @@ _TOKEN = re.compile(
 _TAIL = re.compile(
     r"(?:[\"'”’›»)\]}*_~`」』）】》〉｣\u00b9\u00b2\u00b3\u2070-\u2079]|[“«](?=[\s,;:)]|\Z)|[ \xa0\u202f]»"
     r"|\[(?:\d{1,3}|[a-z]|citation needed)\]|</[A-Za-z]+>|&(?:rdquo|rsquo|quot|raquo|\#822[17]);"
-    rf"|[ \xa0]?[:;]-?[)(DP](?!\w)|[ \xa0]*{EMOJI})*"
+    rf"|[ \xa0]?[:;]-?[)(DP](?!\w)|{EMOJI})*"
 )
+_SPACED_EMOJI = re.compile(rf"(?:[ \xa0]*{EMOJI})*")
+_LED_BY_EMOJI = re.compile(rf"[(*_]*{EMOJI}")
 _CLOSERS = frozenset("\"'”’›»)]」』）】》〉“«")
 _SPACE = re.compile(r"\s*")
 _OPENERS = re.compile(
-    r"(?:[\"'“‘„«‹(\[{*_~`¿¡「『（【《〈]|<[A-Za-z][^<>]{0,300}>|&(?:ldquo|lsquo|quot|laquo|\#822[06]);)*"
+    r"(?:[\"'“‘’„«‹(\[{*_~`¿¡「『（【《〈]|<[A-Za-z][^<>]{0,300}>|&(?:ldquo|lsquo|quot|laquo|\#822[06]);)*"
 )
 _LEAD = re.compile(rf"[^\W_]|[$£€¥#@~★☆]|{EMOJI}")
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _LETTER = re.compile(r"[^\W_]")
 _BEFORE = re.compile(r"[\w.&’']+\Z")
 _INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\Z")
+_INITIAL = re.compile(r"(?:\A|[^\w=/+])[^\W\d_]\Z")
 _ENUMERATOR = re.compile(r"\W{0,3}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _SCORE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:/\s?\d|%|stars?\b|out of\b)")
 _SPELT = re.compile(r"[IVXLC]+\b|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b")
-_GRADED = re.compile(r"(?i)\b(?:grade|rating|score|verdict|plan|part|chapter|vitamin)\W{1,3}\w\Z")
+_GRADED = re.compile(r"(?i)\b(?:grade|rating|rated|score|verdict|plan|part|chapter|vitamin)\W{1,3}\w\Z")
 _AFTER_NAME = re.compile(r"[A-Z][\w’']*\s\w+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?\w+\Z")
 _CAPITAL_START = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
@@ -81,6 +72,7 @@ _SPEECH = re.compile(
 _TITLE_GOES_ON = re.compile(
     r"[^\W\d_]+\s+(?:We|The|Of|Go|Is|It|An?|And|To|In|On|For|You|My|Your|With|Me|Us)\b"
 )
+_CHUNK = re.compile(r"[^\s\"“”»)]{0,80}")
 _ADDRESS = re.compile(r"://|www\.|\w\.\w+/|@|\\|\A/")
 
 
@@ -173,17 +165,8 @@ def split(text: str, paragraph: Span) -> list[Span]:
         after = _end_of(_SPACE, text, tail, end)
         if not worded or after >= end:
             continue
-        stop = _Stop(
-            text,
-            start,
-            token.start(),
-            token.group(),
-            tail,
-            after,
-            end,
-            start == paragraph.start,
-            uncapitalised,
-        )
+        first = start == paragraph.start
+        stop = _Stop(text, start, token.start(), token.group(), tail, after, end, first, uncapitalised)
         if not _JUDGES[token.lastgroup or ""](stop):
             continue
         if opened.hold(start, tail, end):
@@ -224,7 +207,9 @@ def _tail_end(text: str, start: int, stop_end: int, end: int) -> int:
     tail = _end_of(_TAIL, text, stop_end, end)
     if stop_end < tail < end and text[tail].isalpha() and opens(text, start, tail - 1):
         return tail - 1
-    return tail
+    spaced = _end_of(_SPACED_EMOJI, text, tail, end)
+    # Where a sentence starts with an emoji, as in lists of 👍 and 👎, so does the next.
+    return tail if spaced < end and _LED_BY_EMOJI.match(text, start, tail) else spaced
 
 
 def _ends_at_full_stop(stop: _Stop) -> bool:
@@ -249,7 +234,7 @@ def _ends_at_stop(stop: _Stop) -> bool:
         return _ends_before_small(stop)
     if stop.ellipsis:
         short = len(stop.text[stop.start : stop.at][:40].split()) <= 3
-        unfinished = stop.last.casefold() in UNFINISHED and stop.word not in STARTERS
+        unfinished = stop.last.casefold() in known.UNFINISHED and stop.word not in known.STARTERS
         return not unfinished and not (short and stop.word == "I")
     if stop.mark == ".":
         return not (stop.bare and (_abbreviates(stop) or (stop.first and _enumerates(stop))))
@@ -283,7 +268,7 @@ def _ends_before_small(stop: _Stop) -> bool:
         and len(word) > 1
         and word.isalpha()
         and word.islower()
-        and (word not in ABBREVIATED)
+        and word not in known.ABBREVIATED
     )
 
 
@@ -300,12 +285,14 @@ def _ends_glued(stop: _Stop) -> bool:
         return False
     if not stop.bare:
         return True
-    if second.isupper() or (stop.ellipsis and stop.word not in STARTERS):
+    if second.isupper() or (stop.ellipsis and stop.word not in known.STARTERS):
         return False
-    if word.islower() or word.isdigit() or stop.word in STARTERS:
-        return not (len(word) == 1 and word.isalpha()) and word.casefold() not in ABBREVIATED
+    if word.islower() or word.isdigit() or stop.word in known.STARTERS:
+        return not (len(word) == 1 and word.isalpha()) and word.casefold() not in known.ABBREVIATED
     # Behind a word with a capital it may be a name: "Low.Tide" is a title, "Vale.Moss" two sentences.
-    return len(word) > 1 and word.casefold() not in ABBREVIATED and len(stop.word) > 3 and before.islower()
+    return (
+        len(word) > 1 and word.casefold() not in known.ABBREVIATED and len(stop.word) > 3 and before.islower()
+    )
 
 
 def _in_address(stop: _Stop) -> bool:
@@ -314,8 +301,8 @@ def _in_address(stop: _Stop) -> bool:
     if text[stop.tail - 1 : stop.tail + 1] == "](":
         return True
     before = (text[max(stop.start, stop.at - 200) : stop.at].split() or [""])[-1]
-    behind = text[stop.head : min(stop.end, stop.head + 80)].split(None, 1)[0]
-    if _ADDRESS.search(before) or "." in behind.rstrip(".,;:!?…\"'”’)*_"):
+    behind = text[stop.head : _end_of(_CHUNK, text, stop.head, stop.end)]
+    if _ADDRESS.search(before) or "." in behind.rstrip(".,;:!?…'’*_"):
         return True
     return stop.bare and "." in before and not before[:1].isdigit()
 
@@ -323,24 +310,26 @@ def _in_address(stop: _Stop) -> bool:
 def _abbreviates(stop: _Stop) -> bool:
     """Whether the full stop belongs to the word before it and the sentence goes on."""
     last, small = stop.last, stop.last.casefold()
-    starter = stop.word in STARTERS
-    if last in PLACES:
+    starter = stop.word in known.STARTERS
+    if last in known.PLACES:
         return not (starter and stop.behind(_AFTER_NAME))
-    if last in TITLES or small in JOINERS:
+    if last in known.TITLES or small in known.JOINERS:
         return True
-    if small in SUFFIXES:
+    if stop.ahead(_SCORE):
+        return False
+    if small in known.SUFFIXES:
         return not starter
-    if last in COUNTED or last in MONTHS:
+    if last in known.COUNTED or last in known.MONTHS:
         if stop.lead.isdigit() or (stop.lead.islower() and stop.behind(_AFTER_NUMBER)):
             return True
-        return small in PARTS and stop.ahead(_SPELT)
+        return small in known.PARTS and stop.ahead(_SPELT)
     if small in ("a.m", "p.m"):
-        return not stop.lead.isupper() or stop.word in HOURS
+        return not stop.lead.isupper() or stop.word in known.HOURS
     if _INITIALS.match(last):
         return not starter
-    if len(last) == 1 and last.isalpha() and not caseless(last):
+    if last.isalpha() and stop.behind(_INITIAL) and not caseless(last):
         return not (starter or stop.behind(_GRADED))
-    return small in ABBREVIATED and stop.lead.islower()
+    return small in known.ABBREVIATED and stop.lead.islower()
 
 
 def _enumerates(stop: _Stop) -> bool:
@@ -350,6 +339,6 @@ def _enumerates(stop: _Stop) -> bool:
 
 def _titled(stop: _Stop) -> bool:
     """Whether ! or ? belongs to a name: ``E! News``, ``Sing! When You Can``."""
-    if len(stop.last) == 1 or stop.last in ("Yahoo", "Jeopardy"):
-        return stop.word not in STARTERS
+    if (stop.last.isalpha() and stop.behind(_INITIAL)) or stop.last in ("Yahoo", "Jeopardy"):
+        return stop.word not in known.STARTERS
     return stop.last[:1].isupper() and not stop.last.isupper() and stop.ahead(_TITLE_GOES_ON)
