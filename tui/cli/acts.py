@@ -33,7 +33,10 @@ def log_command(session: Session, as_json: bool) -> None:
 @command("undo", "postil undo")
 @click.pass_obj
 def undo_command(session: Session) -> None:
-    """Take back your last act, whether it was made here or on the screen."""
+    """Take back your last act.
+
+    Acts of the screen and of the command line are one history; other coders' acts stay.
+    """
     with session.open() as store:
         act, _ = store.history.undo()
     out(f"Undone: {one_line(act.summary)}")

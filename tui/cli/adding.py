@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Session, command, json_option
+from tui.cli.command import Refused, Session, command, json_option
 from tui.cli.group import INTERRUPTED, no_such
 from tui.cli.output import out, print_json, say
 from tui.cli.progress import Job
@@ -61,9 +61,7 @@ def add_command(
 
     found = find_files([Path(path) for path in paths])
     if found.missing:
-        raise click.UsageError(
-            "\n".join([*(no_such(str(path)) for path in found.missing), "Nothing was added."]), ctx
-        )
+        raise Refused("\n".join([*(no_such(str(path)) for path in found.missing), "Nothing was added."]), ctx)
     if not found.files and not found.failures:
         say(f"Nothing to add: there is no file here that postil reads ({known()}).")
     session = ctx.ensure_object(Session)
@@ -82,7 +80,7 @@ def add_command(
 def _ask_if_many(
     ctx: click.Context, store: Store, found: Found, paths: tuple[str, ...], encoding: str | None
 ) -> None:
-    """Refuse to add more than MANY new files that nobody named one by one. Raises UsageError."""
+    """Refuse to add more than MANY new files that nobody named one by one. Raises Refused."""
     named = {Path(path).absolute() for path in paths}
     walked = [path for path in found.files if path not in named]
     if len(walked) <= MANY:
@@ -92,9 +90,7 @@ def _ask_if_many(
     if job.stopped:
         raise KeyboardInterrupt
     if new > MANY:
-        raise click.UsageError(
-            f"that would add {new:,} files. Nothing was added; say --yes if you mean it.", ctx
-        )
+        raise Refused(f"that would add {new:,} files. Nothing was added; say --yes if you mean it.", ctx)
 
 
 def _tell(report: AddReport, *, dry_run: bool, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.command import Session, Words, command, json_option, review_argument
+from tui.cli.command import Refused, Session, Words, command, json_option, review_argument
 from tui.cli.output import out, print_json, print_table, say
 from tui.visible import one_line
 
@@ -44,11 +44,11 @@ def annotate_command(
     annotated already the tags are added to that annotation. “postil undo” takes it back.
     """
     if not quote:
-        raise click.UsageError("--quote needs some text.", ctx)
+        raise Refused("--quote needs some text.")
     if not tags and not (note or "").strip():
-        raise click.UsageError("give a --tag, a --note, or both.", ctx)
+        raise Refused("give a --tag, a --note, or both.")
     if not all(tag.strip() for tag in tags):
-        raise click.UsageError("a tag needs a name.", ctx)
+        raise Refused("a tag needs a name.")
     from store.errors import NotFound
     from store.selector import occurrences
 
@@ -77,7 +77,10 @@ def annotate_command(
 @json_option
 @click.pass_obj
 def tags_command(session: Session, as_json: bool) -> None:
-    """List the codebook: every tag, what it means, its digit, how often it is used."""
+    """List the tags with their meaning.
+
+    The digit is the key that a tag is pinned to; passages and reviews are those that have it.
+    """
     with session.open() as store:
         tags = store.codebook.tags()
     if as_json:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.types import StringParamType
 
 from tui.cli.output import say
 
@@ -62,44 +63,38 @@ class Session:
         return self.open()
 
 
-class Words(click.ParamType):
+class Refused(click.UsageError):
+    """A wrong use that its own sentence explains better than the usage of the command does."""
+
+
+class Words(StringParamType):
     """Text that can be stored: any but bytes that are not valid in the terminal's encoding."""
 
-    name = "text"
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        words = str(super().convert(value, param, ctx))
         try:
-            str(value).encode()
+            words.encode()
         except UnicodeEncodeError:
             self.fail("this is not valid text in the encoding of your terminal.", param, ctx)
-        return str(value)
+        return words
 
 
-class LibraryFile(click.ParamType):
-    """The path of a library, made absolute; a leading ``~`` is the home."""
-
-    name = "file"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        path = Path(value)
-        if not str(value) or "\0" in str(value):
-            self.fail("no file can have this name.", param, ctx)
-        if path.parts[0] == "~":  # the shell does not expand it in --library=~/x
-            path = Path.home().joinpath(*path.parts[1:])
-        return path.absolute()
-
-
-def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     session = ctx.ensure_object(Session)
-    if value is not None:
-        session.named = value
+    if value is None:
+        return
+    if not value or "\0" in value:
+        raise click.BadParameter("no file can have this name.", ctx, param)
+    path = Path(value)
+    if path.parts[:1] == ("~",):  # the shell does not expand it in --library=~/x
+        path = Path.home().joinpath(*path.parts[1:])
+    session.named = path.absolute()
 
 
 def library_option(variable: str | None = None) -> click.Option:
     """`--library`, which the group and every command take; the one given last counts."""
     return click.Option(
         ["--library"],
-        type=LibraryFile(),
         metavar="FILE",
         envvar=variable,
         callback=_remember,

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from store.errors import StoreError
-from tui.cli.command import LIBRARY_VARIABLE, library_option, write_examples
+from tui.cli.command import LIBRARY_VARIABLE, Refused, library_option, write_examples
 from tui.cli.output import prepare, say
 from tui.visible import one_line
 
@@ -55,7 +55,7 @@ class Postil(click.Group):
         if found is not None:
             return word, found, args[1:]
         if not there(word):
-            raise click.UsageError(no_such(word, list(self.modules)), ctx)
+            raise Refused(no_such(word, list(self.modules)))
         from tui.cli.screen import open_command
 
         # a path that begins with a dash came behind “--” and is no option
@@ -99,10 +99,11 @@ class Postil(click.Group):
 
 
 def _show(error: click.ClickException) -> None:
-    """An error of usage on stderr: the usage, where help is, what was wrong."""
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        say(f"{error.ctx.get_usage()}\nTry “{error.ctx.command_path} --help”.\n")
-    say(f"Error: {error.format_message()}")
+    """What was wrong, on stderr; where that does not say it all, the usage and where help is too."""
+    message = error.format_message()
+    say(f"postil: {message}")
+    if isinstance(error, click.UsageError) and error.ctx is not None and not isinstance(error, Refused):
+        say(f"{error.ctx.get_usage()}\nTry “{error.ctx.command_path} --help”.")
 
 
 def _let_go_of_stdout() -> None:

@@ -14,7 +14,10 @@ from tui.cli.output import print_json, print_table, say
 @json_option
 @click.pass_obj
 def keys_command(session: Session, as_json: bool) -> None:
-    """List the keys of every pane, with the ids by which [keymap] in the settings changes them."""
+    """List the keys of every pane.
+
+    The ids are those by which [keymap] in the settings changes them.
+    """
     from tui.keys import clashes, table
 
     session.warn()
@@ -28,4 +31,5 @@ def keys_command(session: Session, as_json: bool) -> None:
     print_table(
         ("where", "keys", "does", "id", "in full"),
         ((row.context, " ".join(row.keys), row.description, row.id, row.tooltip) for row in rows),
+        spare=("in full",),
     )

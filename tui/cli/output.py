@@ -1,6 +1,6 @@
 """What the command line prints: answers on stdout, everything else on stderr, nothing a terminal obeys.
 
-Each line goes through `visible` here, so no command can forget it.
+Every text goes through `visible` here, so no command can forget it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ SAMPLE = 200
 
 NARROWEST = 6
 """The cells to which a column of a table may shrink, in a terminal that is too narrow for it."""
+
+COMFORT = 20
+"""The cells that a column should have before another is left out for it."""
 
 GAP = "  "
 
@@ -74,51 +77,63 @@ def _json(value: Any) -> str:
     return json_escaped(json.dumps(value, ensure_ascii=not unicode))
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
+def print_table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[str] = (),
+    spare: Sequence[str] = (),
+) -> None:
     """A table with a row a line, printed as the rows come; `right` names the columns set to the right.
 
-    In a terminal it is fitted to the width, cells that are too long are cut. Anywhere else
-    nothing is cut and columns are separated by tabs, for grep and cut.
+    In a terminal it is fitted to the width: columns without content go, then those of `spare`
+    one by one while others have no room, and cells that are still too long are cut. Anywhere
+    else nothing is cut and columns are separated by tabs, for grep and cut.
     """
+    cells = ([_cell(cell) for cell in row] for row in rows)
     if not sys.stdout.isatty():
-        for row in chain([headings], rows):
-            out("\t".join(_cell(cell) for cell in row))
+        for line in chain([headings], cells):
+            click.echo("\t".join(line))
         return
-    waiting = ([_cell(cell) for cell in row] for row in rows)
-    first = list(islice(waiting, SAMPLE))
-    widths = _widths([list(headings), *first], shutil.get_terminal_size().columns)
-    sides = [heading in right for heading in headings]
-    out(_line(headings, widths, sides), bold=True)
-    for cells in chain(first, waiting):
-        out(_line(cells, widths, sides))
+    first = list(islice(cells, SAMPLE))
+    plan = _plan([list(headings), *first], spare, shutil.get_terminal_size().columns)
+    out(_line(headings, plan, headings, right), bold=True)
+    for line in chain(first, cells):
+        out(_line(line, plan, headings, right))
 
 
 def _cell(text: str) -> str:
     return visible(text.replace("\n", " ⏎ "))
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The cells of each column: what its widest needs, the widest columns shrunk until all have room."""
+def _plan(sample: Sequence[Sequence[str]], spare: Sequence[str], room: int) -> dict[int, int]:
+    """The columns to show, by their index, with their widths in cells. `sample` begins with the headings."""
     from tui.cells import cells
 
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    room -= len(GAP) * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widest = max(widths)
-        others = [width for width in widths if width < widest]
-        # all that are widest shrink together to the next width, or by as much as is still too much
-        count = len(widths) - len(others)
-        excess = -(-(sum(widths) - room) // count)
-        least = max(NARROWEST, max(others, default=0), widest - excess)
-        widths = [min(width, min(least, widest - 1)) for width in widths]
-    return widths
+    columns = dict(enumerate(zip(*sample, strict=True)))
+    wanted = {at: max(map(cells, column)) for at, column in columns.items() if any(column[1:])}
+    for heading in spare:
+        if all(width >= min(wanted[at], COMFORT) for at, width in _shrunk(wanted, room).items()):
+            break
+        wanted = {at: width for at, width in wanted.items() if columns[at][0] != heading}
+    return _shrunk(wanted, room)
 
 
-def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    from tui.cells import cells, cut, fit
+def _shrunk(wanted: dict[int, int], room: int) -> dict[int, int]:
+    """`wanted` widths cut to one upper bound, the greatest by which all columns have room."""
+    room -= len(GAP) * (len(wanted) - 1)
+    bound = max(wanted.values(), default=0)
+    while bound > NARROWEST and sum(min(width, bound) for width in wanted.values()) > room:
+        bound -= 1
+    return {at: min(width, bound) for at, width in wanted.items()}
+
+
+def _line(row: Sequence[str], plan: dict[int, int], headings: Sequence[str], right: Sequence[str]) -> str:
+    from tui.cells import fit
 
     def placed() -> Iterator[str]:
-        for text, width, to_right in zip(row, widths, right, strict=True):
-            yield " " * (width - cells(text)) + cut(text, width) if to_right else fit(text, width)
+        for at, width in plan.items():
+            text = fit(row[at], width)
+            yield text.rstrip().rjust(width) if headings[at] in right and text.isascii() else text
 
     return GAP.join(placed()).rstrip()

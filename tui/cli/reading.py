@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Session, command, json_option, query_argument, review_argument
+from tui.cli.command import Refused, Session, command, json_option, query_argument, review_argument
 from tui.cli.group import no_such, there
 from tui.cli.output import out, print_json, print_json_list, print_table, say
 from tui.visible import one_line
@@ -31,10 +32,10 @@ WINDOW = 500
 @json_option
 @click.pass_obj
 def list_command(session: Session, query: tuple[str, ...], as_json: bool) -> None:
-    """List the reviews, or those that hold all words of QUERY.
+    """List the reviews, or those that match QUERY.
 
-    A word finds every word that begins with it, in title, work, outlet, author and text.
-    The order is the one in which the screen shows them.
+    A review matches when it holds all the words, in title, work, outlet, author or text; each
+    word also finds longer ones that begin with it. The order is the one of the screen.
     """
     with session.open() as store:
         found = rows(store, " ".join(query))
@@ -53,7 +54,12 @@ def list_command(session: Session, query: tuple[str, ...], as_json: bool) -> Non
             )
             return
         headings = ("id", "score", "notes", "state", "title", "work", "outlet", "author", "published")
-        print_table(headings, map(_cells, _with(first, found)), right=("id", "score", "notes"))
+        print_table(
+            headings,
+            map(_cells, chain([first], found)),
+            right=("id", "score", "notes"),
+            spare=("author", "state", "published", "outlet"),
+        )
 
 
 def rows(store: Store, query: str) -> Iterator[Row]:
@@ -63,11 +69,6 @@ def rows(store: Store, query: str) -> Iterator[Row]:
         window = wanted[start : start + WINDOW]
         found = store.reviews.rows(window)
         yield from (found[review_id] for review_id in window if review_id in found)
-
-
-def _with(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rest
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def _work(row: Row) -> str:
 @json_option
 @click.pass_obj
 def show_command(session: Session, review: tuple[str, ...], as_json: bool) -> None:
-    """Show a review with what was found in it and its annotations.
+    """Show a review, its scores, names and annotations.
 
     REVIEW is an id, or a part of a title that no other review has.
     """
@@ -160,7 +161,7 @@ def _show_annotation(annotation: Annotation) -> None:
 def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:
     """Say what the reader would mark in a file. Nothing is stored."""
     if not there(path):
-        raise click.UsageError(no_such(path), ctx)
+        raise Refused(no_such(path))
     from store import detectors
     from store.errors import BadInput
     from store.importers import importer_for, known, normalise

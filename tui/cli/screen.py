@@ -12,7 +12,7 @@ from types import FrameType
 
 import click
 
-from tui.cli.command import Command, Session, command
+from tui.cli.command import Command, Refused, Session, command
 from tui.cli.group import no_such, there
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -49,7 +49,7 @@ def open_screen(session: Session, paths: Sequence[str]) -> None:
     """Show the library and add `paths` behind the screen; ends when the screen is closed."""
     for word in paths:
         if not there(word):
-            raise click.UsageError(no_such(word), click.get_current_context())
+            raise Refused(no_such(word))
     need_terminal()
     from tui.app import PostilApp
 
@@ -81,9 +81,9 @@ def demo_command(session: Session) -> None:
 
 
 def need_terminal() -> None:
-    """Refuse to open the screen where there is none to see it. Raises UsageError."""
+    """Refuse to open the screen where there is none to see it. Raises Refused."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError(
+        raise Refused(
             "the screen needs a terminal, and there is none here. “postil list” and the other commands "
             "do without; “postil --help” names them."
         )

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from tui.cli.command import Session, command, json_option
+from tui.cli.command import Refused, Session, command, json_option
 from tui.cli.output import out, print_json
 
 
 @command("check", "postil check", "postil check --library old.db")
 @click.pass_context
 def check_command(ctx: click.Context) -> None:
-    """Check that the library is whole: the file, its index, every text and every quote.
+    """Check that the library is whole.
 
-    The exit code is 1 when something is wrong.
+    Looks at the file, its index, every text and every quote. The exit code is 1 when something is wrong.
     """
     with ctx.ensure_object(Session).open_existing() as store:
         problems = store.check()
@@ -38,11 +38,11 @@ def backup_command(ctx: click.Context, file: str) -> None:
     session = ctx.ensure_object(Session)
     target = Path(file).absolute()
     if "\0" in file or not target.parent.is_dir():
-        raise click.UsageError(f"there is no folder {target.parent}.", ctx)
+        raise Refused(f"there is no folder {target.parent}.")
     if target.is_dir():
-        raise click.UsageError(f"{target} is a folder; add a file name.", ctx)
+        raise Refused(f"{target} is a folder; add a file name.")
     if target.resolve() == session.library.resolve():
-        raise click.UsageError("that is the library itself; choose another file.", ctx)
+        raise Refused("that is the library itself; choose another file.")
     with session.open_existing() as store:
         store.backup(target)
     out(f"Copied to {target}.")
