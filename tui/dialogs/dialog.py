@@ -1,0 +1,78 @@
+"""The frame of every dialog: a box with its title above, its keys below and one line to speak in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Static
+
+from tui.keys import shown
+from tui.visible import one_line, visible
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A question put over the screen; it is given plain data and answers with plain data.
+
+    A subclass yields its widgets from `body` and declares a binding with the action ``leave``:
+    what esc does, and what the app does to an open dialog before it quits.
+    """
+
+    OTHER_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of a stock widget inside that are worth a word on the lower edge."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.heading = heading
+
+    def body(self) -> ComposeResult:
+        """The widgets between the title and the line to speak in."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog--box") as box:
+            box.border_title = Content(one_line(self.heading))
+            yield from self.body()
+            yield Static(classes="dialog--said")
+
+    def on_mount(self) -> None:
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Write the keys that are live now on the lower edge, as the keymap has them."""
+        live: dict[str | None, list[str]] = {}
+        for key, active in self.active_bindings.items():
+            if active.node is self and active.enabled:
+                live.setdefault(active.binding.id, []).append(key)
+        keys = []
+        for binding in self.BINDINGS:
+            if isinstance(binding, Binding) and binding.show and binding.id in live:
+                pressed = live.pop(binding.id)
+                first = binding.key.partition(",")[0]
+                keys.append((shown(first if first in pressed else pressed[0]), binding.description))
+        parts = [Content.assemble((key, "bold"), " ", words) for key, words in (*keys, *self.OTHER_KEYS)]
+        self.query_one(".dialog--box").border_subtitle = Content(" · ").join(parts)
+
+    def say(self, text: str | Content = "", wrong: bool = False) -> None:
+        """Put a sentence under the body in place of the last one; `wrong` is for what could not be taken."""
+        said = self.query_one(".dialog--said", Static)
+        said.set_class(wrong, "-wrong")
+        said.update(text if isinstance(text, Content) else Content(visible(text)))
+
+    @property
+    def said(self) -> str:
+        """The sentence that stands there now."""
+        return str(self.query_one(".dialog--said", Static).content)
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+def lines(text: str) -> Content:
+    """A text of several lines made visible, its line breaks kept."""
+    return Content("\n".join(map(visible, text.splitlines())))
