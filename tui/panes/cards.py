@@ -49,11 +49,11 @@ def card(annotation: Annotation, tags: Iterable[Chip], width: int, coder: str = 
     if coder:
         head.append(((f"by {one_line(coder)}", "sidebar--coder"),))
     lines = _flow(head, width)
-    quote = " ".join(annotation.selector.exact[: _enough(width, QUOTE_LINES) * 2].split())
+    quote = " ".join(annotation.selector.exact.split(maxsplit=_enough(width, QUOTE_LINES)))
     if quote:
         lines += [((line, "sidebar--quote"),) for line in _clip(f"“{quote}”", width, QUOTE_LINES, "”")]
     lines += [((line, "sidebar--note"),) for line in _clip(annotation.note, width, NOTE_LINES)]
-    return tuple(lines) or ((("nothing noted", "sidebar--dim"),),)
+    return tuple(lines) or (((cut("nothing noted", width), "sidebar--dim"),),)
 
 
 def _leaf(path: str) -> str:
@@ -84,13 +84,18 @@ def _cut(chip: Chip, width: int) -> Chip:
 def _clip(text: str, width: int, limit: int, end: str = "") -> list[str]:
     """`text` wrapped to at most `limit` lines without the blank ones; more is an ellipsis before `end`."""
     part = text[: _enough(width, limit)]
-    rows = (part[start:stop].rstrip() for start, stop in wrap(part, Span(0, len(part)), width))
-    lines = [visible(row) for row in rows if row]
+    lines = _rows(part, width)
     if len(lines) > limit or len(part) < len(text.rstrip()):
         del lines[limit:]
-        last = cut(lines[-1], width - cells(end) - 1) if lines else ""
-        lines[-1:] = [last.removesuffix(ELLIPSIS).rstrip() + ELLIPSIS + end]
+        last = _rows(lines[-1], width - 1 - cells(end))[0] if lines else ""
+        lines[-1:] = [last.removesuffix(ELLIPSIS) + ELLIPSIS + end]
     return lines
+
+
+def _rows(text: str, width: int) -> list[str]:
+    """`text` wrapped, its blank lines left out."""
+    rows = (text[start:stop].rstrip() for start, stop in wrap(text, Span(0, len(text)), width))
+    return [visible(row) for row in rows if row]
 
 
 def _enough(width: int, lines: int) -> int:

@@ -1,0 +1,317 @@
+"""The list of reviews: what a line says, where the cursor goes, how little is fetched and painted."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+import tui
+from store.model import Row, State
+from tui.cells import cells
+from tui.keys import rows as key_rows
+from tui.panes.review_list import ReviewList
+from tui.panes.review_row import bar_length, row_parts, score_bar, score_text
+
+ROW = Row(1, "The Long Lens", "Glass", 2025, "film", "Night Bus", "Mara Lind", "2025-06-06", "", 75.0, "7.5", State.NEW, False, 0, 900)  # fmt: skip
+
+HOSTILE = st.text(
+    st.sampled_from("ab 漢字の👩\u200d🇫🇷e\u0301\u0300\x00\x1b[/]\r\n\tم\u202e\ufeff"), max_size=40
+)
+
+
+def text_of(row: Row, width: int, *, is_open: bool = False, at_cursor: bool = False) -> str:
+    """The line of a row as a reader sees it."""
+    return "".join(text for text, _ in row_parts(row, width, is_open=is_open, at_cursor=at_cursor))
+
+
+# -- one line -------------------------------------------------------------------------------------
+
+
+@given(
+    st.builds(
+        Row, st.just(1), HOSTILE, HOSTILE, st.none(), HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE,
+        st.none() | st.floats(0, 100), HOSTILE, st.sampled_from(State), st.booleans(), st.integers(0, 12345), st.just(0),
+    ),
+    st.integers(14, 200),
+)  # fmt: skip
+def test_a_line_fills_its_width_and_holds_no_control_character(row: Row, width: int) -> None:
+    text = text_of(row, width)
+    assert cells(text) == width
+    assert not any(ord(char) < 32 or char in "\u202e\ufeff" for char in text)
+
+
+def test_a_line_tells_state_star_open_and_cursor_without_colour() -> None:
+    lines = [text_of(replace(ROW, state=state), 40) for state in State]
+    assert len({line[:5] for line in lines}) == 3
+    assert "★" in text_of(replace(ROW, starred=True), 40) and "★" not in text_of(ROW, 40)
+    assert text_of(ROW, 40, is_open=True).startswith("▌")
+    assert "›" in text_of(ROW, 40, at_cursor=True)[:3]
+
+
+def test_a_narrow_line_keeps_the_title_before_all_else() -> None:
+    row = replace(ROW, annotation_count=12)
+    assert text_of(row, 30).rstrip() == "  ·  The Long Lens    ●12  7.5"
+    assert "The" in text_of(row, 14)
+    assert "7.5" not in text_of(row, 14)
+
+
+def test_columns_begin_at_the_same_cell_in_every_wide_line() -> None:
+    wide = replace(
+        ROW, title="ガラスのワルツ、ふたたび、そしてもう一度、さらにもう一度", annotation_count=3, score=None
+    )
+    plain, other = text_of(ROW, 80), text_of(wide, 80)
+    assert cells(plain[: plain.index("Night Bus")]) == cells(other[: other.index("Night Bus")])
+    assert cells(plain[: plain.index("2025-06-06")]) == cells(other[: other.index("2025-06-06")])
+    assert "●3" in other and "Mara Lind" not in plain
+    assert "Mara Lind" in text_of(replace(ROW, outlet=""), 60)
+
+
+@pytest.mark.parametrize(
+    ("score", "raw", "shown"),
+    [
+        (75.0, "7.5", "7.5"),
+        (75.0, "7.5 out of 10", "75"),
+        (87.5, "★★★½", "★★★½"),
+        (68.0, "B−", "B−"),
+        (64.6, "", "65"),
+        (None, "n/a", ""),
+    ],
+)
+def test_a_score_is_shown_as_written_if_short(score: float | None, raw: str, shown: str) -> None:
+    row = replace(ROW, score=score, score_raw=raw)
+    assert score_text(row) == shown
+    assert ("━" in text_of(row, 40)) == (score is not None)
+
+
+@pytest.mark.parametrize(("score", "bar"), [(0, ("", "────")), (50, ("━━", "──")), (62, ("━━╸", "─")), (100, ("━━━━", "")), (140, ("━━━━", ""))])  # fmt: skip
+def test_a_bar_is_as_long_as_the_score(score: float, bar: tuple[str, str]) -> None:
+    assert score_bar(score, 4) == bar
+
+
+def test_bars_have_four_to_eight_cells() -> None:
+    assert {bar_length(width) for width in range(24, 200)} == {0, 4, 6, 8}
+
+
+def test_an_untitled_review_is_called_so() -> None:
+    assert "untitled" in text_of(replace(ROW, title=""), 40)
+
+
+# -- the pane -------------------------------------------------------------------------------------
+
+
+class Host(App[None]):
+    """A list over a library of made-up rows."""
+
+    CSS_PATH = Path(tui.__file__).parent / "app.tcss"
+
+    def __init__(self, ids: Iterable[int] = range(1, 501)) -> None:
+        super().__init__()
+        self.ids = array("q", ids)
+        self.titles: dict[int, str] = {}
+        self.gone: set[int] = set()
+        self.fetched: list[int] = []
+        """How many rows were asked for at a time."""
+        self.heard: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield ReviewList()
+
+    def on_mount(self) -> None:
+        self.list.show_empty(Content("No reviews yet.\n[/] adds files"))
+        self.list.show(self.ids, self.rows)
+        self.list.focus()
+
+    def rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        self.fetched.append(len(ids))
+        return {
+            id: replace(ROW, id=id, title=self.titles.get(id, f"Review {id}."))
+            for id in ids
+            if id not in self.gone
+        }
+
+    @property
+    def list(self) -> ReviewList:
+        return self.query_one(ReviewList)
+
+    def hear(self, message: Message) -> None:
+        """Take note of what panes say; a message comes by once for each widget that it bubbles to."""
+        if type(message).__qualname__.startswith("ReviewList.") and not any(
+            message is other for other in self.heard
+        ):
+            self.heard.append(message)
+
+    @property
+    def said(self) -> list[tuple[str, object]]:
+        return [(type(one).__name__, getattr(one, "review_id", None)) for one in self.heard]
+
+
+def lines(pane: Widget) -> list[str]:
+    """What the pane shows, line by line."""
+    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def cursor_line(pane: ReviewList) -> str:
+    return next(line for line in lines(pane) if "›" in line[:3])
+
+
+async def test_keys_move_the_cursor_and_say_so() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
+        await pilot.press("j", "down", "k", "G", "ctrl+u", "g")
+        assert app.said == [("CursorMoved", id) for id in (2, 3, 2, 500, 488, 1)]
+        app.heard.clear()
+        await pilot.press("k", "exclamation_mark", "number_sign", "slash", "s", "l")
+        assert app.said == [
+            ("StarRequested", 1), ("RemoveRequested", 1), ("FilterRequested", None), ("SortRequested", None), ("Opened", 1),
+        ]  # fmt: skip
+
+
+async def test_the_cursor_line_is_in_view_with_lines_around_it() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)):
+        for index in (0, 499, 250, 251, 240, 22, 3, 498):
+            app.list.cursor = index
+            shown = lines(app.list)
+            at = next(y for y, line in enumerate(shown) if "›" in line[:3])
+            assert f"Review {index + 1}." in shown[at]
+            assert at >= min(3, index) and len(shown) - 1 - at >= min(3, 499 - index)
+
+
+async def test_a_page_down_shows_the_next_page_with_the_cursor_at_its_place() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.list.cursor = 10
+        await pilot.press("pagedown")
+        assert "Review 25." in lines(app.list)[0] and app.list.cursor == 34
+
+
+async def test_a_million_reviews_are_fetched_a_window_at_a_time() -> None:
+    app = Host(range(1_000_000))
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.press("G")
+        assert "Review 999999." in cursor_line(app.list)
+        assert app.list.id_after(999_999, -1) == 999_998
+        assert len(app.fetched) <= 3 and max(app.fetched) <= 128
+        for index in range(0, 40_000, 128):
+            app.list.cursor = index
+            lines(app.list)
+        before = len(app.fetched)
+        lines(app.list)
+        assert len(app.fetched) == before
+        assert len(app.list._windows) == 64
+
+
+async def test_a_step_inside_the_window_paints_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.list.cursor = 10
+        await pilot.pause()
+        painted: list[int] = []
+        paint = app.list.paint
+        monkeypatch.setattr(app.list, "paint", lambda line, width: painted.append(line) or paint(line, width))
+        await pilot.press("j")
+        assert sorted(set(painted)) == [10, 11]
+
+
+async def test_changed_rows_are_fetched_and_shown_again_and_no_others() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.titles = {2: "Renamed two", 4: "Renamed four"}
+        app.gone = {3}
+        app.fetched.clear()
+        app.list.changed([2, 3, 400])
+        await pilot.pause()
+        shown = lines(app.list)
+        assert (
+            "Renamed two" in shown[1] and "no longer in the library" in shown[2] and "Review 4." in shown[3]
+        )
+        assert app.fetched == [2]
+        app.list.forget()
+        assert "Renamed four" in lines(app.list)[3]
+
+
+async def test_a_new_order_keeps_the_review_and_its_line() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)):
+        app.list.cursor = 100
+        at = next(y for y, line in enumerate(lines(app.list)) if "›" in line[:3])
+        app.list.show(array("q", range(500, 0, -1)), app.rows, keep=101)
+        assert app.list.cursor_id == 101
+        assert "›" in lines(app.list)[at][:3]
+
+
+async def test_a_filter_without_the_review_keeps_the_place() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)):
+        app.list.cursor = 100
+        app.list.show(array("q", range(1000, 1300)), app.rows, keep=101)
+        assert app.list.cursor == 100
+        app.list.show(array("q", [7, 8]), app.rows, keep=101)
+        assert app.list.cursor_id == 8
+        assert next(line for line in lines(app.list) if line).startswith("  ·  Review 7.")
+
+
+async def test_neighbours_follow_the_order_shown() -> None:
+    app = Host([5, 3, 9, 1])
+    async with app.run_test(size=(40, 24)):
+        assert [app.list.id_after(id, 1) for id in (5, 3, 9, 1)] == [3, 9, 1, None]
+        assert [app.list.id_after(id, -1) for id in (5, 3, 9, 1)] == [None, 5, 3, 9]
+        assert app.list.id_after(77, 1) == 5
+        assert app.list.move_to(9) and app.list.cursor == 2
+        assert not app.list.move_to(77) and app.list.cursor == 2
+
+
+async def test_an_empty_list_says_what_to_do_and_takes_every_key() -> None:
+    app = Host([])
+    async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
+        await pilot.press("j", "G", "g", "ctrl+d", "enter", "number_sign")
+        await pilot.click(ReviewList)
+        assert app.said == [] and app.list.cursor_id is None
+        shown = [line.strip() for line in lines(app.list) if line]
+        assert shown == ["No reviews yet.", "[/] adds files"]
+
+
+async def test_the_open_review_and_the_focus_are_seen() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.list.open_id = 2
+        assert [line.startswith("▌") for line in lines(app.list)[:3]] == [False, True, False]
+        focused = app.list.render_line(0)
+        app.list.blur()
+        await pilot.pause()
+        blurred = app.list.render_line(0)
+        assert focused.text == blurred.text
+        assert [segment.style for segment in focused] != [segment.style for segment in blurred]
+
+
+async def test_a_click_moves_and_a_double_click_opens() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
+        await pilot.click(ReviewList, offset=(8, 4))
+        await pilot.click(ReviewList, offset=(8, 6), times=2)
+        assert app.said == [("CursorMoved", 5), ("CursorMoved", 7), ("Opened", 7)]
+
+
+async def test_a_terminal_made_small_still_shows_the_cursor() -> None:
+    app = Host()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.list.cursor = 30
+        await pilot.resize_terminal(30, 6)
+        await pilot.pause()
+        assert "Review 31." in cursor_line(app.list)
+        assert all(cells(line) <= 29 for line in lines(app.list))
+
+
+def test_every_key_has_an_id_a_word_and_a_sentence() -> None:
+    for row in key_rows("list", ReviewList.BINDINGS):
+        assert row.id and len(row.description.split()) <= 3 and row.tooltip.endswith(".")
