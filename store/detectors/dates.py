@@ -1,0 +1,68 @@
+"""Dates as reviews write them: found by one pattern, read into ISO as far as they are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Span
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:1[89]\d\d|20[0-3]\d)"
+_DATE = re.compile(
+    rf"""
+      (?P<iso>(?<![\w/.-]){_YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?=[T\s]|[^\w/-]|$))
+    | (?P<mdy>\b{_MONTH}\b\.?\s(?:\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}\b)
+    | (?P<dmy>\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b\.?,?\s{_YEAR}\b)
+    | (?P<my>\b{_MONTH}\b\.?,?\s(?:of\s)?{_YEAR}\b)
+    | (?P<dm>(?<![\w.,-])(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)\b(?![\d:]|\s(?:have|be|not)))
+    | (?P<numeric>(?<![\w/.-])\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}(?![\w/]))
+    | (?P<decade>(?<![\w/.,$€£-])(?:1[89]|20)\d0[’']?s\b|(?<!\w)[’'][2-9]0s\b)
+    | (?P<year>(?<![\w/.,$€£#@-]){_YEAR}(?!\w|[.,]\d|[-/]\d|\s?(?:%|people|copies|pages|words|minutes|votes|dollars)))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
+    """Every date between two offsets with the name of its form, in order.
+
+    The forms are ``iso mdy dmy my dm numeric decade year``; of a timestamp only the date is given.
+    """
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        form = match.lastgroup or "year"
+        if form in ("mdy", "dmy", "my", "dm") and not re.search(r"[A-Z]", match[0]):
+            continue  # "may 2" in lower case is more often a verb and a number
+        yield Span(*match.span()), form
+
+
+def iso(written: str, form: str) -> str | None:
+    """A date as ``2025``, ``2025-06`` or ``2025-06-06``; None where it says less than a year."""
+    if form in ("year", "iso"):
+        return written.replace("/", "-")
+    if form in ("decade", "dm"):
+        return None
+    if form == "numeric":
+        first, second, year = re.split(r"[/.]", written)
+        if int(first) <= 12 and int(second) <= 12 and first != second:
+            return year  # day and month could be either
+    from dateutil import parser
+
+    try:
+        day_first = form == "numeric" and int(re.split(r"[/.]", written)[0]) > 12
+        read = parser.parse(written.replace(" of ", " "), dayfirst=day_first)
+    except (ValueError, OverflowError):
+        return written[-4:]
+    return read.strftime("%Y-%m" if form == "my" else "%Y-%m-%d")
+
+
+def first_iso(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The first date between two offsets that says at least a year, as ISO, and its place."""
+    for span, form in find(text, start, end):
+        value = iso(span.of(text), form)
+        if value is not None:
+            return value, span
+    return None

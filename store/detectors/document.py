@@ -1,0 +1,115 @@
+"""A text on its way through the detectors: its lines, what a reader sees of each, and what was found so far.
+
+Made once per text and handed from detector to detector, so that lines, front matter and
+tokens are worked out once, and only when somebody asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model import Findings, Role
+
+if TYPE_CHECKING:
+    from .front_matter import FrontMatter
+    from .score_lines import Labelled
+    from .tokens import Tokens
+
+LONG = 2000
+"""Code points above which a line is running text, whatever it looks like."""
+
+TAG = re.compile(r"<[a-zA-Z/!?][^<>\n]{0,1000}>")
+IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+_ENTITY = re.compile(r"&(?:nbsp|amp|quot|#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_LEAD = re.compile(r"^(?:[>\s\u00a0]|#{1,6}\s|[-*+•]\s)+")
+
+
+def plain(line: str) -> str:
+    """What a reader sees of a line: without tags, image and link markup, heading and list marks, emphasis.
+
+    Offsets do not survive; use it to judge a line, never to place something in it.
+    """
+    if "<" in line:
+        line = TAG.sub(" ", line)
+    if "](" in line:
+        line = LINK.sub(r"\1", IMAGE.sub("", line))
+    if "&" in line:
+        line = _ENTITY.sub(" ", line)
+    line = _LEAD.sub("", line)
+    if "*" in line or "_" in line or "`" in line:
+        line = line.replace("**", "").replace("__", "").strip("*_` ")
+    return line.strip("\ufeff \t\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text without its line end; `start` and `end` are code points into the text."""
+
+    start: int
+    end: int
+    raw: str
+    plain: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all stands on the line."""
+        return not self.raw.strip("\ufeff \t\r\u00a0\x0b\x0c")
+
+
+@dataclass
+class Document:
+    """A text and what can be worked out about it, lazily."""
+
+    text: str
+    name: str = ""
+    found: Findings = field(default_factory=Findings)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every line, blank ones too."""
+        lines, at = [], 0
+        for raw in self.text.split("\n"):
+            end = at + len(raw)
+            lines.append(Line(at, end, raw, plain(raw) if len(raw) <= LONG else raw[:LONG]))
+            at = end + 1
+        return lines
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """The block of keys and values at the top, if there is one."""
+        from .front_matter import read
+
+        return read(self.text)
+
+    @cached_property
+    def score_lines(self) -> dict[int, tuple[Labelled, ...]]:
+        """The scores on lines that consist of nothing else, by line number."""
+        from .score_lines import all_lines
+
+        return all_lines(self)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words and marks of the text, read in one pass."""
+        from .tokens import read
+
+        return read(self.text)
+
+    @cached_property
+    def roles(self) -> list[Role | None]:
+        """The role of every line, from the sections found; None for blank lines."""
+        roles: list[Role | None] = [None] * len(self.lines)
+        sections = iter(self.found.sections)
+        section = next(sections, None)
+        for number, line in enumerate(self.lines):
+            while section is not None and section.span.end < line.end:
+                section = next(sections, None)
+            if section is None:
+                break
+            if section.span.start <= line.start and not line.blank:
+                roles[number] = section.role
+        return roles

@@ -1,0 +1,139 @@
+"""The block of keys and values at the top of a Markdown file, with the place of every value.
+
+YAML between two lines of ``---`` (Jekyll, Hugo, Obsidian ...) or TOML-like ``key = value``
+between two of ``+++``. YAML is only composed into nodes, never constructed into objects:
+their marks count code points, and nothing in the file can run or expand. Where YAML is
+broken, plain ``key: value`` lines are still read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import Span
+
+if TYPE_CHECKING:
+    import yaml
+
+MOST_LINES = 300
+MOST_CHARACTERS = 20_000
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_PAIR = re.compile(r"([A-Za-z_][\w .-]{0,40}?)\s*[:=]\s+(\S.*?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of the front matter: its key in lower case with spaces, the value, its place and first line."""
+
+    key: str
+    value: str
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fences' line numbers and the entries between them, in the order of the file."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    def get(self, *keys: str) -> Entry | None:
+        """The first entry that goes by the earliest of `keys` that is there at all."""
+        for key in keys:
+            for entry in self.entries:
+                if entry.key == key:
+                    return entry
+        return None
+
+
+def read(text: str) -> FrontMatter | None:
+    """The front matter of `text`, or None."""
+    start = len(text) - len(text.lstrip("\ufeff \t\n")) if text[:1] in "\ufeff \t\n" else 0
+    if text[start : start + 3] not in _FENCES:
+        return None
+    fence = text[start : start + 3]
+    head = text[: start + MOST_CHARACTERS]
+    lines = head.split("\n", head.count("\n", 0, start) + MOST_LINES)
+    first = head.count("\n", 0, start)
+    if lines[first].strip() != fence:
+        return None
+    last = next((i for i in range(first + 1, len(lines)) if lines[i].rstrip() in _FENCES[fence]), None)
+    if last is None:
+        return None
+    at = sum(len(line) + 1 for line in lines[: first + 1])
+    body = "\n".join(lines[first + 1 : last])
+    entries = _yaml_entries(body, at, first + 1) if fence == "---" else None
+    if entries is None:
+        entries = _pairs(body, at, first + 1)
+    if not entries and body.strip():
+        return None  # two rules with prose between them
+    return FrontMatter(first, last, tuple(entries))
+
+
+def key_name(key: str) -> str:
+    """A key as people would say it: ``rotten_tomatoes`` is ``rotten tomatoes``."""
+    return re.sub(r"[\s_.-]+", " ", key).strip().casefold()
+
+
+def _yaml_entries(body: str, at: int, line: int) -> list[Entry] | None:
+    """The entries of a YAML mapping, None where it is broken or no mapping."""
+    import yaml
+
+    try:
+        node = yaml.compose(body, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    entries: list[Entry] = []
+    _walk(node, body, at, line, entries, 0)
+    return entries
+
+
+def _walk(node: yaml.MappingNode, body: str, at: int, line: int, entries: list[Entry], depth: int) -> None:
+    """Add the scalar values of a mapping, of its lists and of mappings inside it (aliases are not followed)."""
+    import yaml
+
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        name = key_name(key.value)
+        if (
+            isinstance(value, yaml.MappingNode)
+            and depth < 2
+            and value.start_mark.index > key.start_mark.index
+        ):
+            _walk(value, body, at, line, entries, depth + 1)
+            continue
+        items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        for item in items:
+            if isinstance(item, yaml.ScalarNode) and item.start_mark.index > key.start_mark.index:
+                span = _inside_quotes(body, item.start_mark.index, item.end_mark.index)
+                place = Span(at + span.start, at + span.end)
+                entries.append(Entry(name, item.value.strip(), place, line + key.start_mark.line))
+
+
+def _inside_quotes(body: str, start: int, end: int) -> Span:
+    """A scalar's place without the quotes and spaces around it."""
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    if end - start >= 2 and body[start] == body[end - 1] and body[start] in "'\"":
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def _pairs(body: str, at: int, line: int) -> list[Entry]:
+    """``key: value`` (or ``key = value``) lines, whatever stands between them."""
+    entries = []
+    for number, raw in enumerate(body.split("\n")):
+        pair = _PAIR.match(raw[:1000])
+        if pair:
+            span = _inside_quotes(raw, pair.start(2), pair.end(2))
+            place = Span(at + span.start, at + span.end)
+            entries.append(Entry(key_name(pair[1]), raw[span.start : span.end].strip(), place, line + number))
+        at += len(raw) + 1
+    return entries

@@ -1,0 +1,151 @@
+"""What the labels of a review's lines mean: ``Director: ...`` is a fact, ``By ...`` a byline, ``Story: 7`` a score.
+
+Labels are compared in lower case. Words of the trade in English, with the French and Spanish
+words for a mark; no name of any work or person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Kind
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in words.split(","))
+
+
+PEOPLE = _set(
+    "director, directors, directed by, dir, writer, writers, written by, screenplay, screenplay by, screenwriter, "
+    "screenwriters, story by, based on the novel by, cast, main cast, voice cast, starring, stars, actors, with, "
+    "featuring, producer, producers, produced by, executive producer, executive producers, composer, music by, "
+    "original music, cinematographer, cinematography by, director of photography, editor, edited by, creator, "
+    "creators, created by, showrunner, illustrator, illustrated by, illustrations, translator, translated by, "
+    "narrator, narrated by, artist, artists, songwriter, songwriters, designer, designers, designed by, "
+    "art director, lead designer, book author, novelist, singer, vocals, guitar, drums, bass, mixed by"
+)
+FIRMS = _set(
+    "studio, studios, production company, production companies, production, distributor, distributors, distributed by, "
+    "publisher, publishers, published by, developer, developers, developed by, development, record label, label, "
+    "network, imprint, manufacturer, band, made by"
+)
+DATES = _set(
+    "release date, released, release, year, launch year, year of release, launch date, published, published on, "
+    "date, publication date, publish date, premiere, air date, first published, posted, posted on, updated, "
+    "last updated, in cinemas, in theaters, in theatres, date read, date watched, watched on, read on"
+)
+WORKS = _set(
+    "film, movie, book, book title, novel, game, album, series, show, work, original title, film title"
+)
+PLACES = _set(
+    "country, countries, country of origin, filming location, filming locations, location, venue, setting"
+)
+FACTS = _set(
+    "runtime, running time, run time, length, duration, pages, page count, genre, genres, mpa rating, mpaa rating, "
+    "mpaa, mpa, rated, bbfc, certificate, certification, age rating, esrb, esrb rating, pegi, content rating, isbn, "
+    "isbn 13, asin, language, languages, format, formats, console, consoles, platform, platforms, system, systems, "
+    "number of players, players, price, msrp, budget, box office, url, link, links, tags, tag, category, categories, "
+    "slug, permalink, id, guid, source, website, official site, hours played, time played, time to beat, difficulty, "
+    "played on, reviewed on, tested on, available on, available, streaming on, where to watch, spoilers, "
+    "spoiler warning, content warning, content warnings, trigger warnings, trigger warning, reading time, read time, "
+    "aspect ratio, sound mix, color, colour, engine, mode, modes, tracks, tracklist, tracklisting, edition, "
+    "synopsis, premise, logline, plot summary, awards, seasons, episodes, disclaimer, disclosure, copy provided by, "
+    "review copy, age range, reading age, target audience, volumes, file under, keywords, description, summary line"
+)
+BYLINES = _set(
+    "author, by, reviewer, reviewed by, review by, posted by, words by, critic, review author, written and reviewed by, "
+    "a review by, a film review by, film review by, book review by, published by admin, text by, reporter"
+)
+TITLES = _set("title, review title, headline")
+OVERALL = _set(
+    "overall, total, score, rating, grade, verdict, final, final score, final verdict, final rating, final grade, "
+    "my rating, our rating, my score, our score, my grade, our grade, my verdict, our verdict, overall score, "
+    "overall rating, overall grade, total score, review score, stars, star rating, the verdict, the score, "
+    "the rating, rate, rated, bottom line, the bottom line, conclusion, note, nota, puntuación, puntuacion, "
+    "final thoughts, average, average score, editor rating, critic rating, score summary, overall verdict, "
+    "personal rating, our take, reviewscore, reviewrating, ratingvalue, mark, marks, final mark, overall enjoyment"
+)
+ASPECTS = _set(
+    "story, plot, narrative, writing, script, screenplay, dialogue, acting, performance, performances, cast, "
+    "direction, directing, cinematography, visuals, visual, visual effects, effects, special effects, graphics, art, "
+    "art style, artwork, animation, sound, sound design, audio, music, soundtrack, score and sound, gameplay, "
+    "controls, mechanics, combat, replayability, replay value, replay, lasting appeal, longevity, value, "
+    "value for money, fun, fun factor, entertainment, enjoyment, humor, humour, comedy, romance, action, horror, "
+    "scares, suspense, pacing, pace, editing, production, production values, design, level design, difficulty, "
+    "innovation, originality, creativity, atmosphere, tone, theme, themes, world, world building, world-building, "
+    "worldbuilding, setting, character, characters, character development, characterisation, characterization, "
+    "prose, style, readability, ending, emotion, emotional impact, impact, presentation, technical, technical merit, "
+    "multiplayer, single player, campaign, features, extras, video, picture, picture quality, lyrics, vocals, "
+    "instrumentation, songwriting, mixing, cover, rewatchability, rewatch value, costumes, costume design, makeup, "
+    "set design, chemistry, relationships, violence, gore, steam, spice, heat, family friendliness, quality, "
+    "build quality, battery, battery life, camera, display, comfort, ease of use, price, service, food, stability, "
+    "polish, accessibility, immersion, depth, content, educational value, message"
+)
+SOURCES = {
+    "imdb": "IMDb",
+    "imdb rating": "IMDb",
+    "imdb score": "IMDb",
+    "metacritic": "Metacritic",
+    "metascore": "Metacritic",
+    "metacritic score": "Metacritic",
+    "metacritic rating": "Metacritic",
+    "rotten tomatoes": "Rotten Tomatoes",
+    "rottentomatoes": "Rotten Tomatoes",
+    "rotten tomatoes score": "Rotten Tomatoes",
+    "tomatometer": "Rotten Tomatoes",
+    "rt": "Rotten Tomatoes",
+    "rt score": "Rotten Tomatoes",
+    "letterboxd": "Letterboxd",
+    "letterboxd rating": "Letterboxd",
+    "goodreads": "Goodreads",
+    "goodreads rating": "Goodreads",
+    "opencritic": "OpenCritic",
+    "cinemascore": "CinemaScore",
+    "audience score": "Audience score",
+    "user score": "User score",
+    "critics score": "Critics score",
+    "critic score": "Critics score",
+    "tmdb": "TMDB",
+    "tmdb rating": "TMDB",
+    "trakt": "Trakt",
+    "mal": "MyAnimeList",
+    "myanimelist": "MyAnimeList",
+    "steam": "Steam",
+    "amazon rating": "Amazon",
+}
+"""Sites and counts whose scores a review quotes, by label, with the name to show."""
+
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(PEOPLE, Kind.PERSON),
+    **dict.fromkeys(BYLINES, Kind.PERSON),
+    **dict.fromkeys(FIRMS, Kind.ORG),
+    **dict.fromkeys(DATES, Kind.DATE),
+    **dict.fromkeys(WORKS, Kind.WORK),
+    **dict.fromkeys(PLACES, Kind.PLACE),
+}
+"""What the names behind a label are, where the label says it."""
+
+METADATA = PEOPLE | FIRMS | DATES | WORKS | PLACES | FACTS
+
+_LABEL = re.compile(r"([^\W\d_][^:：\n]{0,44}?)[\s*_`]{0,6}[:：][\s*_`]{0,6}(?=\S|$)")
+_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def normal(label: str) -> str:
+    """A label in lower case, with single spaces and without marks around it."""
+    return (
+        " ".join(re.sub(r"\([^()]{0,40}\)|[*_`#|\[\]<>\"“”]", " ", label).split()).strip(" :-–—=.").casefold()
+    )
+
+
+def split(line: str) -> tuple[str, int] | None:
+    """The label that starts a line and the offset at which its value starts, or None.
+
+    `line` is without markup at its front. A label has at most six words.
+    """
+    match = _LABEL.match(line)
+    if match is None or len(_WORDS.findall(match[1])) > 6:
+        return None
+    if line.startswith("//", match.end()):  # a URL's scheme
+        return None
+    return normal(match[1]), match.end()

@@ -1,0 +1,185 @@
+"""Scores inside running text, and the many things there that only look like one.
+
+Each rule here either lets a notation pass (a label right before it, a verdict verb, emphasis, a
+sentence or the end of the line of its own) or stops it (a date, an age, people counted, a
+denial). What no rule lets pass is left alone: a wrong score harms a reader more than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import labels, notations
+from .document import Line
+from .notations import Notation
+
+_BEFORE, _AFTER = 90, 40
+
+_LABEL = re.compile(
+    r"(?:^|[.;,(|!?–—>*_]\s*|\s)(?P<label>(?:[^\W\d_][\w'’&-]*\s){0,2}[^\W\d_][\w'’&-]*)\s?[*_]{0,2}\s?[:=–—|-][\s*_`(]*$"
+)
+_JUDGE = re.compile(
+    r"\b(?:I|we|I'd|I’d|I'll|I’ll|we'd|we’d|I'm|I’m|I've|I’ve)\b[^.!?\n]{0,25}\b(?:giv(?:e|ing)|gave|given|rat(?:e|ing|ed)|"
+    r"awarded|award|scored?|going with|settled on|went with|say)\b[^.!?\n]{0,45}$"
+    r"|\b(?:gets?|earns?|earned|deserves?|merits?|receives?|scores?|garners?|rates?|rating of|score of|grade of|"
+    r"verdict of|(?:it|film|movie|book|game|album|this)(?: is|['’]s)? (?:an? )?(?:\w+ )?worth)\b[^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_GIVE = re.compile(
+    r"\b(?:I|we|I'd|I’d|I'll|I’ll|we'd|we’d|I'm|I’m)\b[^.!?\n]{0,20}\b(?:give|gave|giving|rate|rated|award|awarded|score)\s"
+    r"(?:it|this|the|him|her|them|\w+ing)\b[^.!?\n]{0,40}?\b(?:an?|at|as)\s(?:\w+\s){0,2}[*_`]*$",
+    re.IGNORECASE,
+)
+_GRADED = re.compile(
+    r"\b(?:grade|rating|score|verdict)(?:\sof|\sis|:)?\s+(?:an?\s+)?(?:\w+\s)?[*_`\"“]*$", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|hardly|far from|without|neither|nor)\b|n['’]t\b)"
+    r"(?![^.!?;,\n]{0,30}\b(?:more|higher|less|lower|better) than)[^.!?;,\n]{0,24}$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:on|since|until|till|by|before|after|from|episode|ep|chapter|part|season|page|level|stage|issue|volume|vol|"
+    r"act|scene|track|number|no|dated|published|posted|updated|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|top|first|only|last|out of|than|about|around|nearly|almost|over|under)"
+    r"[.,]?\s*(?:of\s)?(?:the\s)?[*_]*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:an?|my|our|the|its|another|that)\s(?:[\w-]+\s){0,2}[*_`\"“(]*$", re.IGNORECASE)
+_STARS_SAID = re.compile(r"^\s*(?:stars?|rating|score|review|verdict|from me|for me)\b", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"^\s?(?:of (?:the|its|all|them|those|his|her|my|our|this)|time\b|times\b|century|inch|mile|%|['’]s)"
+)
+_OKAY_AFTER = re.compile(
+    r"^\s*(?:$|[.,;:!?)\]*_`\"”’–—|-]|(?:for|from|and|but|in|overall|because|on|is|would|as|if|with|to|at|which|that|so|"
+    r"or|when|by|here|again|easily|thanks|stars?|points?|rating|score|verdict|due|just|only|mainly|mostly)\b)",
+    re.IGNORECASE,
+)
+_FRACTIONS = frozenset({"24/7", "9/11", "50/50", "7/11", "20/20", "4/4", "6/8", "12/12", "7/7"})
+_MAXIMA = (4, 5, 6, 10, 20, 100)
+_OPENS = re.compile(r"(?:^|[.!?…]['\"”’)*_]*\s+|[–—:(]\s*)[*_`\"“(\s]*$")
+_CLOSES = re.compile(r"^[\s*_`\"”’)\].!…]*$")
+_CLOSES_SENTENCE = re.compile(r"^[*_`\"”’)\]]*\s*(?:[.!?,;–—]|$)")
+_BOLD_LEAD = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\*\*([^*\n]{1,60}?):?\*\*\s*[:–—-]?")
+_LETTER_BY_LABEL = re.compile(
+    r"\b(?:grade|rating|score|verdict)\b|\b(?:give|gave|giving|rate|rated)\b", re.IGNORECASE
+)
+_LABELLED = re.compile(r"([^\W\d_][\w'’&-]*(?:\s[^\W\d_][\w'’&-]*){0,2})\s?[:=]\s*[*_`]{0,2}(?=[A-F\d])")
+
+
+def find(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """The scores of a line of running text, each with its label.
+
+    The label is ``""`` for the verdict on the whole; a bold lead of a list item (``- **Track**: ...``)
+    is given with one ``*`` before it.
+    """
+    lead = _BOLD_LEAD.match(text[line.start : min(line.end, line.start + 90)])
+    for n in notations.find(text, line.start, line.end):
+        before = text[max(line.start, n.start - _BEFORE) : n.start]
+        after = text[n.end : min(line.end, n.end + _AFTER)]
+        label = _label(before)
+        if n.kind in ("fraction", "stars", "percent", "thumbs") and _passes(n, before, after, label):
+            yield n, label or (f"*{lead[1]}" if lead else "")
+    if (
+        _LETTER_BY_LABEL.search(text, line.start, line.end)
+        or ":" in text[line.start : min(line.end, line.start + 300)]
+    ):
+        yield from _letters_and_numbers(text, line)
+
+
+def _label(before: str) -> str:
+    """The known label that stands right before a notation, or ``""``."""
+    match = _LABEL.search(before)
+    if match is None:
+        return ""
+    words = match["label"].split()
+    for take in range(len(words), 0, -1):
+        label = " ".join(words[-take:])
+        name = labels.normal(label)
+        if name in labels.OVERALL or name in labels.ASPECTS or name in labels.SOURCES:
+            return label
+    return ""
+
+
+def _passes(n: Notation, before: str, after: str, label: str) -> bool:
+    """Whether a notation in running text is a verdict."""
+    if _DENIED.search(before):
+        return False
+    if label:
+        return True
+    if n.kind == "percent":
+        return bool(_GIVE.search(before)) and bool(_CLOSES_SENTENCE.match(after))
+    if n.kind == "thumbs":
+        return _thumbs(n, before)
+    if n.kind == "stars":
+        return _stars(n, before, after)
+    return _fraction(n, before, after)
+
+
+def _thumbs(n: Notation, before: str) -> bool:
+    if n.raw[0] in "👍👎":
+        return False
+    two = n.raw.casefold().startswith(("two", "both", "2"))
+    return bool(_JUDGE.search(before)) or (bool(_OPENS.search(before)) and (two or not before.strip()))
+
+
+def _stars(n: Notation, before: str, after: str) -> bool:
+    if not n.worded:
+        return n.amount > 1 or (bool(_OPENS.search(before)) and bool(_CLOSES.match(after)))
+    if "-star" in n.raw.casefold() and not re.match(r"\s(?:rating|review)", after):
+        return False
+    if n.amount > 10 or _COUNTED.search(before):
+        return False
+    alone = bool(_OPENS.search(before)) and bool(_CLOSES_SENTENCE.match(after))
+    return alone or (bool(_JUDGE.search(before)) and bool(_OKAY_AFTER.match(after)))
+
+
+def _fraction(n: Notation, before: str, after: str) -> bool:
+    if n.raw.replace(" ", "") in _FRACTIONS or n.maximum not in _MAXIMA or _NOT_AFTER.match(after):
+        return False
+    assert n.maximum is not None
+    judged = bool(_JUDGE.search(before))
+    if n.amount > n.maximum and not (judged and n.amount <= 1.5 * n.maximum):
+        return False
+    if "star" in n.raw.casefold() or _STARS_SAID.match(after):
+        return True
+    if n.raw.casefold().count("of") and "out" not in n.raw.casefold():
+        return False  # "2 of 5" without stars counts things
+    if judged and _OKAY_AFTER.match(after):
+        return True
+    if _COUNTED.search(before):
+        return False
+    if before.rstrip(" ").endswith(("**", "`", "__")) and after.startswith(("**", "`", "__")):
+        return True
+    if _OPENS.search(before) and _CLOSES_SENTENCE.match(after):
+        return True
+    if n.maximum in (10, 100, 5) and _ARTICLE.search(before) and _OKAY_AFTER.match(after):
+        return True
+    return bool(_CLOSES.match(after)) and n.maximum != 4
+
+
+def _letters_and_numbers(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """Letters and bare numbers behind a label or a verb of grading."""
+    for pair in _LABELLED.finditer(text, line.start, line.end):
+        name = labels.normal(pair[1])
+        while " " in name and name not in labels.OVERALL:
+            name = name.split(" ", 1)[1]
+        if name in labels.OVERALL and name not in labels.FACTS:
+            n = notations.letter(text, pair.end(), line.end) or notations.bare(text, pair.end(), line.end)
+            if n is not None and n.start - pair.end() < 4 and _CLOSES_SENTENCE.match(text[n.end : n.end + 4]):
+                yield n, name
+    for finder in (notations.LETTER, notations.BARE):
+        for match in finder.finditer(text, line.start, line.end):
+            before = text[max(line.start, match.start() - _BEFORE) : match.start()]
+            after = text[match.end() : min(line.end, match.end() + _AFTER)]
+            graded = finder is notations.LETTER and _GRADED.search(before) and match[0] != "A"
+            if (
+                (graded or _GIVE.search(before))
+                and _CLOSES_SENTENCE.match(after)
+                and not _DENIED.search(before)
+            ):
+                make = notations.letter if finder is notations.LETTER else notations.bare
+                n = make(text, match.start(), match.end())
+                if n is not None and (n.kind == "letter" or n.amount <= 100):
+                    yield n, ""

@@ -1,0 +1,197 @@
+"""Lines that are nothing but scores and their labels: ``Story - 7/10``, ``| Art | 9.5/10 |``, ``B+``.
+
+Told apart from running text by what is left when the notations are taken away: a short label
+before each, and behind the last at most a remark in brackets or a stray dash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import labels, notations
+from .document import TAG, Document, Line
+from .notations import Notation
+
+LONGEST = 240
+"""Code points of a line above which it is not looked at as a score line."""
+
+_SEPARATOR = re.compile(r"[:：=|→]\s*$|\s[-–—]+\s*$|\s{2,}$|[-–—]\s*$")
+_BRACKETS = re.compile(r"\([^()]{0,30}\)")
+_YEAR = re.compile(r"\(\d{4}\)")
+_LETTERS = re.compile(r"[^\W\d_]")
+_PAIR = re.compile(r"([^\W\d_][^:：|\n]{0,44}?)[\s*_`|]{0,6}[:：|–—-][\s*_`|]{0,6}(?=[A-F\d])")
+_REMARK = re.compile(r"\s*[-–—]*\s*(?:\([^()\n]{0,80}\))?[\s*_`|)\].!–—-]*$")
+_STOP = re.compile(r"[.!?;]\s|[.!?;]$")
+_DASHES = frozenset("-–—*_. \t\u00a0")
+_LONE = re.compile(r"(?:10(?:[.,]0)?|\d[.,]\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A notation on a score line with the label before it as written, ``""`` where there is none."""
+
+    notation: Notation
+    label: str
+    listed: bool = False
+    """Whether the label names one of several parts by its form: a table cell or a bold list lead."""
+
+
+def read(text: str, line: Line) -> tuple[Labelled, ...]:
+    """The scores of a score line; empty when the line is anything else."""
+    if len(line.raw) > LONGEST or not line.plain:
+        return ()
+    view = _without_tags(line.raw)
+    found = [n for n in notations.find(view) if n.kind != "marks" or _stands_for_stars(view, n)]
+    first = labels.split(line.plain)
+    if first and first[0] in labels.METADATA and first[0] not in labels.OVERALL:
+        return ()
+    result = _spread(view, found) if found else _letters_and_numbers(view, line)
+    return tuple(Labelled(_shift(item.notation, line.start), item.label, item.listed) for item in result)
+
+
+def is_stray(plain: str) -> bool:
+    """Whether a line is a dash or the like, left over from a scraped score block."""
+    return 0 < len(plain) <= 3 and all(sign in _DASHES for sign in plain)
+
+
+def is_label(plain: str) -> bool:
+    """Whether a line may name what the score under it is for: up to five words, no sentence."""
+    return (
+        0 < len(plain) <= 40
+        and len(plain.split()) <= 5
+        and not _STOP.search(plain)
+        and bool(_LETTERS.search(plain))
+        and (plain[0].isupper() or labels.normal(plain) in labels.ASPECTS | labels.OVERALL)
+    )
+
+
+def all_lines(document: Document) -> dict[int, tuple[Labelled, ...]]:
+    """The score lines of a text by line number; front matter is not looked at."""
+    front = document.front_matter
+    first = front.last + 1 if front else 0
+    found = {}
+    for number in range(first, len(document.lines)):
+        line = document.lines[number]
+        if len(line.raw) <= LONGEST:
+            scores = read(document.text, line)
+            if scores:
+                found[number] = scores
+    return found
+
+
+def _shift(n: Notation, by: int) -> Notation:
+    return Notation(n.start + by, n.end + by, n.raw, n.kind, n.amount, n.maximum, n.worded)
+
+
+def _without_tags(raw: str) -> str:
+    """The line with tags and image markup blanked, every other code point in its place."""
+    if "<" in raw:
+        raw = TAG.sub(
+            lambda match: ("|" if match[0][:4].lower() in ("</td", "</th") else " ").ljust(len(match[0])), raw
+        )
+    return raw
+
+
+def _stands_for_stars(view: str, n: Notation) -> bool:
+    """Whether asterisks are a rating: a half behind them, a maximum, or a label before them."""
+    if not n.raw.endswith("*") or re.match(
+        r"\s*\(?(?:out )?of (?:four|five|4|5)", view[n.end :], re.IGNORECASE
+    ):
+        return True
+    before = view[: n.start].rstrip()
+    return before.endswith((":", "=")) and not view[n.end :].strip(" *")
+
+
+def _spread(view: str, found: list[Notation]) -> list[Labelled]:
+    """Each notation with the label before it, or nothing where the rest of the line is more than labels."""
+    result: list[Labelled] = []
+    at = 0
+    listed = view.count("|") >= 1 or bool(
+        re.match(r"\s*(?:[-*+•]|\d+[.)])\s+\*\*[^*]{1,60}\*\*\s*[:–—-]", view)
+    )
+    for n in found:
+        gap = view[at : n.start]
+        label = _label(gap)
+        if label is None:
+            if result and _is_remark(view[at:]):
+                return result
+            return []
+        if n.kind == "percent" and not label:
+            return []
+        if listed and "|" in label:
+            label = next(
+                (cell for cell in map(_strip, reversed(label.split("|"))) if _LETTERS.search(cell)), ""
+            )
+        if listed and not label and result:
+            label = result[-1].label  # further columns of a table row judge the same thing
+        result.append(Labelled(n, label, listed and bool(label)))
+        at = n.end
+    return (
+        result if _is_remark(view[at:]) or (_knows(result[0].label) and len(view[at:].split()) <= 6) else []
+    )
+
+
+def _label(gap: str) -> str | None:
+    """The label in the text before a notation: ``""`` when there is none, None when the text is no label."""
+    text = gap if _YEAR.search(gap) else _BRACKETS.sub(" ", gap)
+    label = _strip(text)
+    parted = bool(_SEPARATOR.search(text) or _SEPARATOR.search(text.rstrip("*_`( ")))
+    if not label or not (parted or _LETTERS.search(label)):
+        return ""
+    if len(label) > 60 or len(label.split()) > 8 or _STOP.search(label):
+        return None
+    return label if parted or (_knows(label) and len(label.split()) <= 3) else None
+
+
+def _strip(label: str) -> str:
+    return label.strip(' \t\xa0*_`#>|:：=→•·~-–—+"')
+
+
+def _knows(label: str) -> bool:
+    name = labels.normal(label)
+    return name in labels.OVERALL or name in labels.ASPECTS or name in labels.SOURCES
+
+
+def _is_remark(rest: str) -> bool:
+    """Whether what follows the last notation is no more than a remark."""
+    if not _LETTERS.search(rest) or _REMARK.match(rest):
+        return True
+    return bool(re.match(r"[\s*_`]*(?:\(|[-–—|]\s|,\s)", rest)) and len(rest.split()) <= 7
+
+
+def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
+    """``Script: C+  Sound: A``, ``Gameplay: 8``, or a letter or number alone on its line."""
+    result: list[Labelled] = []
+    at, listed = 0, "|" in view
+    while pair := _PAIR.search(view, at):
+        n = notations.letter(view, pair.end(), len(view)) or notations.bare(view, pair.end(), len(view))
+        if n is None or n.start - pair.end() > 6 or _LETTERS.search(view[at : pair.start()]):
+            return []
+        label = _strip(pair[1])
+        if not _knows(label) and not (listed and n.kind == "letter") and not _names_a_grade(label):
+            return []
+        if n.kind == "letter" and not re.match(r"[\s*_`]*(?:$|\s{2}|[|,;(.])", view[n.end :]):
+            return []
+        result.append(Labelled(n, label, listed))
+        at = n.end
+    if result:
+        return result if _is_remark(view[at:]) else []
+    alone = line.plain.strip(" .")
+    if len(alone) <= 4:
+        lead = line.raw.find(alone)
+        grade = notations.LETTER.fullmatch(alone)
+        if grade and len(alone) == 2:
+            found = notations.letter(view, lead, len(view))
+        elif _LONE.match(alone):
+            found = notations.bare(view, lead, len(view))
+        else:
+            found = None
+        if found is not None:
+            return [Labelled(found, "")]
+    return []
+
+
+def _names_a_grade(label: str) -> bool:
+    """``Night Bus rating``, ``Final grade``: labels that end in the word for a verdict."""
+    return labels.normal(label).split(" ")[-1] in ("rating", "score", "grade", "verdict", "mark")

@@ -1,0 +1,412 @@
+"""The role of every line: title, byline, metadata, heading, body, score, caption, boilerplate, markup.
+
+First what a line says by itself (a tag, a label, a score, an offer), then what its neighbours
+make of it: a short line over a paragraph is a heading, a label over a score belongs to it. What
+nothing speaks for is running text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model import Findings, Role, Section, Span
+from . import labels, score_lines
+from .document import Document, Line
+from .front_matter import FrontMatter
+
+_BYLINE_KEYS = frozenset({"author", "authors", "by", "byline", "reviewer", "critic", "reviewed by", "writer"})
+SCORE_KEYS = frozenset(
+    {
+        "rating",
+        "score",
+        "stars",
+        "grade",
+        "my rating",
+        "verdict",
+        "my score",
+        "rating value",
+        "review score",
+        "overall",
+    }
+)
+"""Keys of front matter that hold the reviewer's verdict."""
+
+_TITLE_TAG = re.compile(r"\s*<(?:title|h1)\b", re.IGNORECASE)
+_HEADING_TAG = re.compile(r"\s*<h[2-6]\b", re.IGNORECASE)
+_CAPTION_TAG = re.compile(r"\s*<figcaption\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style|!--)", re.IGNORECASE)
+_UNHIDDEN = {"script": "</script", "style": "</style", "!--": "-->"}
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
+_RULE = re.compile(r"\s*([-*_=~#+•·—–]\s?){3,}$")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s?:?-{2,}:?\s?\|?)+\s*$")
+_IMAGE_LINE = re.compile(r"\s*!\[")
+_BOLD_LINE = re.compile(r"\s*(\*\*|__|<(?:strong|b)>)(?!\s)[^*<>\n]{1,200}(\*\*|__|</(?:strong|b)>):?\s*$")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
+_CAPTION = re.compile(
+    r"(?:image|photo|picture|video|caption|pictured|above|below|left|right|image credit|photo credit|photos?|still)"
+    r"\s?(?::|by |courtesy|credit|©)|\((?:image|photo)|©|courtesy of ",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
+)
+_CREDIT = re.compile(
+    r"(?:Directed by|Written by|Written and directed by|Starring|Produced by|With|Featuring):? [^\W\d_a-z]"
+)
+_IMPRINT = re.compile(r"[^\W\d_a-z][^.!?\n]{1,60}, (?:19|20)\d\d$")
+_BY_SIGN = re.compile(r"[–—]\s?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}$")
+_URL = r"(?:https?://|www\.)\S+"
+_BOILERPLATE = re.compile(
+    rf"""^(?:{_URL}\s*)+$
+    | (?:full|complete|entire|original|spoiler-free)\b[^.]{{0,30}}\breview\b[^.]{{0,20}}(?:{_URL}|@|here\b|→|»)
+    | (?:read|see|find|check\ out|originally\ (?:posted|published)|cross-?posted|first\ published)\b[^.]{{0,60}}(?:{_URL}|\bhere\b\W*$)
+    | (?:originally|first)\ (?:published|posted|appeared)\ (?:on|at|in)\b
+    | ^need\ help\W*$ | \bsubscribe\b | \bunsubscribe\b | \bnewsletter\b | \bsign\ up\ (?:now|today|for|to|here)\b
+    | \bfollow\ (?:us|me|@|\S+(?:\ \S+){{0,3}}\ (?:on|for)\b) | \blike\ us\ on\b | ^share(?:\ this|\ on|:|$) | \bshare\ this\b
+    | \b(?:tweet|pin|email|print)\ this\b | \bclick\ here\b | \ball\ rights\ reserved\b | ^(?:©|copyright\b|\(c\)\ )
+    | \bprivacy\ policy\b | \bcookie(?:s|\ policy)\b | \bterms\ of\ (?:use|service)\b | \badvertis(?:ement|ing)\b
+    | ^sponsored\b | \baffiliate\b | \bpatreon\b | \bsupport\ (?:us|me|this\ (?:site|blog|channel))\b | \bbuy\ me\ a\b
+    | \b(?:try|start|get|claim|watch|stream)\b[^.]{{0,40}}\bfree\b | \bfree\ (?:trial|month|week|shipping)\b
+    | \b\d[\d,.]*\+?\ (?:live\ )?channels\b | ^(?:previous|next|older|newer)(?:\ (?:post|article|review))?s?\b.{{0,3}}$
+    | ^(?:back\ to\ top|home|menu|search|skip\ to\ content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews)?|you\ (?:may|might)\ also\ like.{{0,20}}|more\ reviews|advertisement|loading.{{0,3}})\W*$
+    | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\d+\ comments?$
+    | ^(?:filed\ under|posted\ in|tagged)\b | \buse\ (?:promo\ )?code\b | \b\d{{1,2}}%\ off\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"free\b.*\b(?:now|today|trial)|\d[\d,]*\+? (?:live )?channels|subscribe|newsletter", re.IGNORECASE
+)
+_HEADING_WORDS = frozenset(
+    [
+        "summary",
+        "conclusion",
+        "verdict",
+        "final thoughts",
+        "final verdict",
+        "final statement",
+        "pros",
+        "cons",
+        "the good",
+        "the bad",
+        "the ugly",
+        "plot",
+        "story",
+        "overview",
+        "introduction",
+        "intro",
+        "background",
+        "synopsis",
+        "characters",
+        "gameplay",
+        "graphics",
+        "sound",
+        "acting",
+        "the verdict",
+        "in short",
+        "the bottom line",
+        "bottom line",
+        "thoughts",
+        "review",
+        "analysis",
+        "spoilers",
+        "what works",
+        "what doesn't",
+        "what i liked",
+        "what i didn't like",
+        "likes",
+        "dislikes",
+        "positives",
+        "negatives",
+        "recommendation",
+        "overall",
+        "in conclusion",
+        "wrap-up",
+        "wrap up",
+        "highlights",
+        "lowlights",
+        "what i loved",
+    ]
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
+_CAPS = re.compile(r"[A-Z]")
+_LOWER = re.compile(r"[a-z]")
+
+
+def detect(document: Document, found: Findings) -> Findings:
+    """The sections of the text: neighbouring lines of a role make one, blank lines part them."""
+    roles = _roles(document)
+    sections: list[Section] = []
+    start = end = -1
+    role: Role | None = None
+    for line, here in zip(document.lines, roles, strict=True):
+        if here is role and here is not None:
+            end = line.end
+            continue
+        if role is not None:
+            sections.append(Section(Span(start, end), role))
+        role, start, end = here, line.start, line.end
+    if role is not None:
+        sections.append(Section(Span(start, end), role))
+    return replace(found, sections=tuple(sections))
+
+
+def _roles(document: Document) -> list[Role | None]:
+    """The role of every line; None for blank lines only."""
+    lines = document.lines
+    roles: list[Role | None] = [None] * len(lines)
+    shown = [number for number, line in enumerate(lines) if not line.blank]
+    if document.front_matter:
+        _front(document.front_matter, lines, roles)
+        shown = [number for number in shown if roles[number] is None]
+    hidden = ""
+    for number in shown:
+        line = lines[number]
+        if hidden or "<" in line.raw:
+            inside = bool(hidden)
+            hidden = _still_hidden(line.raw, hidden)
+            if (inside and (hidden or not line.plain)) or (hidden and not inside):
+                roles[number] = Role.MARKUP
+                continue
+            if inside:
+                roles[number] = Role.MARKUP
+                continue
+        roles[number] = Role.SCORE if number in document.score_lines else _by_itself(line)
+    _score_blocks(document, shown, roles)
+    _top(document, shown, roles)
+    _labelled_blocks(lines, shown, roles)
+    _headings(document, shown, roles)
+    for number in shown:
+        if roles[number] is None:
+            roles[number] = Role.BODY
+    return roles
+
+
+def _front(front: FrontMatter, lines: list[Line], roles: list[Role | None]) -> None:
+    """The fences are markup, every line between them takes the role of its key."""
+    of_key = {entry.line: entry.key for entry in front.entries}
+    role = Role.METADATA
+    for number in range(front.first, front.last + 1):
+        if lines[number].blank:
+            continue
+        if number in (front.first, front.last):
+            roles[number] = Role.MARKUP
+            continue
+        raw = lines[number].raw
+        if number in of_key:
+            role = _role_of_key(of_key[number])
+        elif not raw[0].isspace() and not raw.startswith(("-", "]", "}")):
+            role = Role.METADATA
+        roles[number] = role
+
+
+def _role_of_key(key: str) -> Role:
+    if key == "title":
+        return Role.TITLE
+    if key in _BYLINE_KEYS:
+        return Role.BYLINE
+    if key in SCORE_KEYS or key in labels.SOURCES:
+        return Role.SCORE
+    return Role.METADATA
+
+
+def _still_hidden(raw: str, hidden: str) -> str:
+    """The end mark of the script, style or comment that is open behind this line, or ``""``."""
+    at = 0
+    low = raw.casefold() if len(raw) < 100_000 else raw
+    while True:
+        if hidden:
+            end = low.find(hidden, at)
+            if end < 0:
+                return hidden
+            at, hidden = end + len(hidden), ""
+        opening = _HIDDEN.search(low, at)
+        if opening is None:
+            return ""
+        at, hidden = opening.end(), _UNHIDDEN[opening[1].casefold()]
+
+
+def _by_itself(line: Line) -> Role | None:
+    """The role that a line has whatever stands around it."""
+    raw, plain = line.raw, line.plain
+    if not plain or _RULE.match(raw) or (len(raw) < 300 and _TABLE_RULE.match(raw)):
+        return Role.MARKUP
+    if len(plain) > 600:
+        return None
+    if "<" in raw:
+        if _TITLE_TAG.match(raw):
+            return Role.TITLE
+        if _HEADING_TAG.match(raw):
+            return Role.HEADING
+        if _CAPTION_TAG.match(raw):
+            return Role.CAPTION
+    if _BOILERPLATE.search(plain) and (len(plain) < 160 or _SURE.search(plain)) and _is_offer(plain):
+        return Role.BOILERPLATE
+    labelled = labels.split(plain)
+    if labelled:
+        role = _role_of_label(labelled[0], plain[labelled[1] :])
+        if role is not None:
+            return role
+    if len(plain) < 160 and _CAPTION.match(plain):
+        return Role.CAPTION
+    if len(plain) < 120 and (_BY.match(plain) or _BY_SIGN.match(plain)) and len(plain.split()) <= 16:
+        return Role.BYLINE
+    if len(plain) < 200 and (_CREDIT.match(plain) or _IMPRINT.match(plain)) and len(plain.split()) <= 24:
+        return Role.METADATA
+    if raw.lstrip().startswith("#") and _HASHES.match(raw):
+        return Role.HEADING
+    if _BOLD_LINE.match(raw) and not _LIST_ITEM.match(raw):
+        return Role.HEADING
+    return None
+
+
+def _is_offer(plain: str) -> bool:
+    """Running text that happens to hold a word of an offer is none: it has several sentences and no call."""
+    return (
+        len(plain) < 100
+        or bool(_SURE.search(plain))
+        or "http" in plain
+        or "www." in plain
+        or plain.startswith("©")
+    )
+
+
+def _role_of_label(label: str, value: str) -> Role | None:
+    """What a known label makes of its line. A label-looking start of a long sentence makes nothing of it."""
+    if label in labels.BYLINES and len(value) < 100:
+        return Role.BYLINE
+    if label in labels.TITLES and len(value) < 200:
+        return Role.TITLE
+    if label in labels.METADATA and label not in labels.OVERALL:
+        prose = len(value) > 160 and _ENDS_SENTENCE.search(value) and value.count(", ") < len(value) / 40
+        return None if prose else Role.METADATA
+    if label in labels.OVERALL and label in labels.FACTS and value:
+        return Role.METADATA  # "Rated: PG-13": no score was found on the line
+    return None
+
+
+def _score_blocks(document: Document, shown: list[int], roles: list[Role | None]) -> None:
+    """Labels above scores and stray dashes among them belong to the score block."""
+    for place, number in enumerate(shown):
+        plain = document.lines[number].plain
+        before = roles[shown[place - 1]] if place else None
+        if roles[number] is None and plain.count("|") >= 2 and _heads_scores(document, shown, place):
+            roles[number] = Role.SCORE
+            continue
+        after = shown[place + 1] if place + 1 < len(shown) else None
+        if (
+            before is Role.SCORE and score_lines.is_stray(plain) and not (plain == "---" and after is None)
+        ) or (
+            roles[number] in (None, Role.HEADING)
+            and after in document.score_lines
+            and after == number + 1
+            and not document.score_lines[after][0].label
+            and score_lines.is_label(plain.rstrip(":"))
+            and (
+                labels.normal(plain) in labels.OVERALL | labels.ASPECTS | set(labels.SOURCES)
+                or before is Role.SCORE
+            )
+        ):
+            roles[number] = Role.SCORE
+
+
+def _heads_scores(document: Document, shown: list[int], place: int) -> bool:
+    """Whether a table row is the head of score rows: a rule and then a row of scores follow."""
+    below = shown[place + 1 : place + 3]
+    return (
+        len(below) == 2
+        and below[1] in document.score_lines
+        and not document.lines[below[0]].plain.strip("|:- ")
+    )
+
+
+def _top(document: Document, shown: list[int], roles: list[Role | None]) -> None:
+    """The review's title: the first short line that is no sentence, unless a title is already there."""
+    titled = any(role is Role.TITLE for role in roles)
+    lines = document.lines
+    for place, number in enumerate(shown[:8]):
+        if titled:
+            break
+        line, role = lines[number], roles[number]
+        if role is Role.HEADING and line.raw.lstrip().startswith(("# ", "**", "__", "<")) and place < 4:
+            roles[number] = Role.TITLE
+            titled = True
+        elif role in (Role.MARKUP, Role.BOILERPLATE, Role.BYLINE, Role.METADATA, Role.SCORE, Role.CAPTION):
+            continue
+        elif role is None and _is_title(document, place, shown):
+            roles[number] = Role.TITLE
+            titled = True
+        else:
+            break
+    if titled or not shown:
+        # a level-one heading that repeats the title of the front matter is one, too
+        for number in shown[:6]:
+            if roles[number] is Role.HEADING and lines[number].raw.lstrip().startswith("# "):
+                roles[number] = Role.TITLE
+                break
+
+
+def _is_title(document: Document, place: int, shown: list[int]) -> bool:
+    line = document.lines[shown[place]]
+    if place + 1 >= len(shown) or len(line.plain) > 200 or _LIST_ITEM.match(line.raw):
+        return False
+    if _ENDS_SENTENCE.search(line.plain) and not re.search(
+        r"\breview\b|\(\d{4}\)", line.plain, re.IGNORECASE
+    ):
+        return line.plain[-1] in "?!" and len(line.plain.split()) <= 12
+    if line.plain[-1] in ",;:":
+        return False
+    following = document.lines[shown[place + 1]]
+    parted = following.start > line.end + 1
+    return len(line.plain.split()) <= 24 and (parted or len(following.plain) != len(line.plain))
+
+
+def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:
+    """``Label: value`` lines with an unknown label next to known ones are facts of the same block."""
+    for step in (1, -1):
+        order = shown if step == 1 else shown[::-1]
+        for before, number in pairwise(order):
+            if roles[number] is None and roles[before] is Role.METADATA and len(lines[number].plain) < 120:
+                labelled = labels.split(lines[number].plain)
+                value = lines[number].plain[labelled[1] :] if labelled else ""
+                if value and len(value.split()) <= 12 and not _ENDS_SENTENCE.search(value.rstrip(".")):
+                    roles[number] = Role.METADATA
+
+
+def _headings(document: Document, shown: list[int], roles: list[Role | None]) -> None:
+    """Short lines that stand over a paragraph and are no sentence."""
+    lines = document.lines
+    for place, number in enumerate(shown[:-1]):
+        if roles[number] is not None:
+            continue
+        line = lines[number]
+        after = lines[shown[place + 1]]
+        if not 1 < len(line.plain) <= 110 or _LIST_ITEM.match(line.raw) or line.raw.lstrip().startswith(">"):
+            continue
+        words = line.plain.split()
+        name = line.plain.rstrip(":").casefold()
+        if (
+            name in _HEADING_WORDS
+            or (
+                len(words) <= 16 and _LOWER.search(line.plain) is None and len(_CAPS.findall(line.plain)) >= 4
+            )
+            or (
+                len(words) <= 14
+                and (
+                    place == 0
+                    or line.start > lines[shown[place - 1]].end + 1
+                    or roles[shown[place - 1]] is Role.HEADING
+                )
+                and not _ENDS_SENTENCE.search(line.plain)
+                and line.plain[-1] not in ",;–—-"
+                and not line.plain[0].islower()
+                and line.plain[0] not in "(\"“‘'"
+                and (after.start > line.end + 1 or len(after.plain) > 120)
+                and roles[shown[place + 1]]
+                in (None, Role.HEADING, Role.SCORE, Role.BYLINE, Role.CAPTION, Role.MARKUP)
+            )
+            or (line.plain.endswith(":") and len(words) <= 8 and _LIST_ITEM.match(after.raw))
+        ):
+            roles[number] = Role.HEADING
