@@ -53,7 +53,7 @@ def row_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool) -> Parts:
     """A review in exactly `width` cells, as pieces with their component classes."""
     marks = (
         (OPEN if is_open else " ", "list--open"),
-        (CURSOR if at_cursor else " ", "list--open"),
+        (CURSOR if at_cursor else " ", ""),
         (STATES[row.state], "list--dim"),
         (STAR if row.starred else " ", "list--star"),
         (" ", ""),
