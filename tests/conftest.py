@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
+from cli_harness import REVIEW, Run, added, invoke
 from hypothesis import settings
+
+import samples
 
 settings.register_profile("postil", deadline=None)
 settings.load_profile("postil")
@@ -38,3 +42,26 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def library(tmp_path: Path) -> Path:
     """Where a test keeps its library; the file is not there yet."""
     return tmp_path / "library.db"
+
+
+@pytest.fixture
+def run(library: Path) -> Run:
+    """Runs `postil` on the test's library."""
+    return partial(invoke, "--library", library)
+
+
+@pytest.fixture
+def review(run: Run, tmp_path: Path) -> Path:
+    """A review that is in the library as number 1; its text is `REVIEW`."""
+    return added(run, tmp_path / "dancer.txt", REVIEW)
+
+
+@pytest.fixture
+def sampled(run: Run, tmp_path: Path) -> Run:
+    """`run` on a library that holds the samples."""
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    for entry in samples.files():
+        (folder / entry.name).write_bytes(entry.read_bytes())
+    assert run("add", folder).exit_code == 0
+    return run

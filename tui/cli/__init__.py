@@ -15,6 +15,7 @@ import click
 
 from tui.cli.command import Session
 from tui.cli.group import Postil
+from tui.cli.output import out
 
 COMMANDS = {
     "demo": "tui.cli.screen",
@@ -40,7 +41,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
     if wanted:
         from importlib.metadata import version
 
-        click.echo(f"postil {version('postil')}")
+        out(f"postil {version('postil')}")
         ctx.exit()
 
 

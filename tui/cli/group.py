@@ -67,17 +67,34 @@ class Postil(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_examples(formatter, self.examples)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # click would exit with 1, as if the command had failed
+            raise _ReaderGone from error
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:
         """Run the command line and exit: 0 done, 1 failed, 2 wrong usage."""
         prepare(sys.stdout)
         prepare(sys.stderr)
-        extra = {"prog_name": "postil", **extra, "standalone_mode": False}
-        sys.exit(self._run(args, extra))
+        try:
+            code = self._run(args, {"prog_name": "postil", **extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except (_ReaderGone, BrokenPipeError):
+            _let_go_of_stdout()
+            code = PIPE_CLOSED
+        except OSError as error:
+            # files are the store's and the importers' business: what is left is our own output
+            say(f"That did not work: {error}.")
+            _let_go_of_stdout()
+            code = 1
+        sys.exit(code)
 
     def _run(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
+        """The exit code, with every failure that a person can understand said on stderr."""
         try:
             code = super().main(args, **extra)
-            sys.stdout.flush()
         except click.ClickException as error:
             _show(error)
             return error.exit_code
@@ -87,15 +104,11 @@ class Postil(click.Group):
         except StoreError as error:
             say(f"{error.title}: {error}")
             return 1
-        except BrokenPipeError:
-            _let_go_of_stdout()
-            return PIPE_CLOSED
-        except OSError as error:
-            # files are the store's and the importers' business: what is left is our own output
-            say(f"That did not work: {error}.")
-            _let_go_of_stdout()
-            return 1
         return code if isinstance(code, int) else 0
+
+
+class _ReaderGone(Exception):
+    """Whoever read our stdout has closed it."""
 
 
 def _show(error: click.ClickException) -> None:

@@ -46,29 +46,29 @@ def say(message: str) -> None:
     """A message for the person at the terminal, on stderr."""
     # with stderr closed or full there is nobody left to tell
     with suppress(OSError):
-        click.echo(harmless(message), err=True)
+        print(harmless(message), file=sys.stderr, flush=True)
 
 
-def out(text: str = "", *, bold: bool = False, dim: bool = False) -> None:
-    """A line or more of an answer for a person, on stdout."""
+def out(text: str = "", *, style: str = "") -> None:
+    """A line or more of an answer for a person, on stdout; `style` is one of `click.style`, in a terminal."""
     shown = harmless(text)
-    if (bold or dim) and "NO_COLOR" not in os.environ:
-        shown = click.style(shown, bold=bold or None, dim=dim or None)
-    click.echo(shown)
+    if style and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
+        shown = click.style(shown, **{style: True})
+    print(shown)
 
 
 def print_json(value: Any) -> None:
     """The one JSON value that a command prints with ``--json``."""
-    click.echo(_json(value))
+    print(_json(value))
 
 
 def print_json_list(items: Iterable[Any]) -> None:
     """A JSON array, an item a line, printed as the items come."""
     between = "[\n"
     for item in items:
-        click.echo(between + _json(item), nl=False)
+        print(between + _json(item), end="")
         between = ",\n"
-    click.echo("[]" if between == "[\n" else "\n]")
+    print("[]" if between == "[\n" else "\n]")
 
 
 def _json(value: Any) -> str:
@@ -93,11 +93,11 @@ def print_table(
     cells = ([_cell(cell) for cell in row] for row in rows)
     if not sys.stdout.isatty():
         for line in chain([headings], cells):
-            click.echo("\t".join(line))
+            print("\t".join(line))
         return
     first = list(islice(cells, SAMPLE))
     plan = _plan([list(headings), *first], spare, shutil.get_terminal_size().columns)
-    out(_line(headings, plan, headings, right), bold=True)
+    out(_line(headings, plan, headings, right), style="bold")
     for line in chain(first, cells):
         out(_line(line, plan, headings, right))
 

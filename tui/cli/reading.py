@@ -124,9 +124,9 @@ def show_command(session: Session, review: tuple[str, ...], as_json: bool) -> No
 
 def _show_head(review: Review) -> None:
     row = review.row
-    out(f"{one_line(row.title)}  [{row.id}]", bold=True)
+    out(f"{one_line(row.title)}  [{row.id}]", style="bold")
     facts = (_work(row), row.outlet, row.author, row.published, row.score_raw, row.state.value, row.url)
-    out(" · ".join(one_line(fact) for fact in facts if fact), dim=True)
+    out(" · ".join(one_line(fact) for fact in facts if fact), style="dim")
 
 
 def _show_findings(found: Findings) -> None:
@@ -138,17 +138,17 @@ def _show_findings(found: Findings) -> None:
         aspect = f" ({score.aspect})" if score.aspect and about != score.aspect else ""
         out(
             f"score  {one_line(score.raw, 40)} = {score.value:.0f}/100  {one_line(about + aspect, 60)}".rstrip(),
-            dim=True,
+            style="dim",
         )
     met = Counter((mention.kind.value, mention.entity) for mention in found.mentions)
     for (kind, name), count in sorted(met.items()):
-        out(f"{kind}  {one_line(name, 60)} ×{count}", dim=True)
+        out(f"{kind}  {one_line(name, 60)} ×{count}", style="dim")
 
 
 def _show_annotation(annotation: Annotation) -> None:
     tags = ", ".join(one_line(tag, 200) for tag in annotation.tags) or "note"
     flag = " · unsure" if annotation.flagged else ""
-    out(f"\n{annotation.id}  {tags}  ({one_line(annotation.coder)}{flag})", bold=True)
+    out(f"\n{annotation.id}  {tags}  ({one_line(annotation.coder)}{flag})", style="bold")
     out("  on the whole review" if annotation.whole_review else f"  “{one_line(annotation.selector.exact)}”")
     if annotation.note:
         out("\n".join(f"  {line}" for line in annotation.note.split("\n")))
@@ -180,7 +180,7 @@ def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:
             print_json(of_findings(text, found))
             return
         for name, field in found.fields.items():
-            out(f"{name}  {one_line(field.value, 100)}", bold=name == "title")
+            out(f"{name}  {one_line(field.value, 100)}", style="bold" if name == "title" else "")
         _show_findings(found)
         for section in found.sections:
             out(f"{section.role.value:<12}{one_line(section.span.of(text), 80)}")
