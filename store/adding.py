@@ -13,6 +13,7 @@ from pathlib import Path
 from store import importers
 from store.errors import BadInput, LibraryError
 from store.findings import FindingsTable
+from store.importers.naming import readable, storable
 from store.model import AddReport, Draft, Failure
 from store.reviews import Reviews
 
@@ -50,7 +51,7 @@ def add_files(
             except LibraryError:
                 raise
             except BadInput as error:
-                report.failed.append(Failure(str(path), str(error)))
+                report.failed.append(Failure(storable(path), str(error)))
         batch.close()
     except BaseException:
         batch.abandon()
@@ -61,7 +62,7 @@ def add_files(
 def _drafts(path: Path, encoding: str | None) -> Iterator[Draft]:
     importer = importers.importer_for(path)
     if importer is None:
-        raise BadInput(f"{path.name} is of a kind that postil cannot read.", f"It reads {importers.known()}.")
+        raise BadInput(f"{readable(path)} is of a kind that postil cannot read.", f"It reads {importers.known()}.")
     yield from importer.read(path, encoding)
 
 
@@ -71,7 +72,12 @@ def _add(
     from store import detectors
 
     report.warnings.extend(draft.warnings)
-    known = reviews.known(draft)
+    text = importers.normalise(draft.text)
+    known = reviews.known(text, draft.path)
+    if dry_run and known is None:
+        # nothing is stored, so a second file with the same text has to be remembered here
+        known = (0, True) if text in batch.texts else None
+        batch.texts.add(text)
     if known is not None:
         review_id, same = known
         if not same:
@@ -88,7 +94,6 @@ def _add(
     report.added += 1
     if dry_run:
         return
-    text = importers.normalise(draft.text)
     found = detectors.quick(text, draft.name)
     batch.open()
     review_id = reviews.put(draft, text, found)
@@ -104,6 +109,8 @@ class _Batch:
         self.reviews = reviews
         self.ids: list[int] = []
         self.started: float | None = None
+        self.texts: set[str] = set()
+        """The texts that a dry run has met; one that is stored is found in the library."""
 
     def open(self) -> bool:
         """Begin a transaction where none is open; always true."""

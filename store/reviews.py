@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from store.database import Database
 from store.errors import BadInput, NotFound
 from store.history import History, now
-from store.importers import normalise
 from store.model import FIELD_NAMES, Draft, Field, Findings, Review, Row, Span, State
 
 ROW = (
@@ -34,6 +33,11 @@ class Reviews:
     def count(self) -> int:
         """How many reviews the library holds."""
         return int(self.db.one("SELECT count(*) FROM review WHERE removed IS NULL")[0])
+
+    def counts(self) -> tuple[int, int]:
+        """How many reviews the library holds, and how many of them are done."""
+        done = self.db.one("SELECT count(*) FROM review WHERE state = 'done' AND removed IS NULL")[0]
+        return self.count(), int(done)
 
     def first_ids(self, limit: int) -> array[int]:
         """The ids of the first reviews in the order in which they were added."""
@@ -98,12 +102,12 @@ class Reviews:
 
     # -- import: a job, not an act ---------------------------------------------------------------
 
-    def known(self, draft: Draft) -> tuple[int, bool] | None:
-        """What the library has of a draft: (review id, whether with the same text), None for nothing.
+    def known(self, text: str, path: str) -> tuple[int, bool] | None:
+        """What the library has of a text from `path`: (review id, whether with the same text), None for nothing.
 
         The same text is the same review wherever it lies; another text at the same path is a change.
         """
-        digest = hashlib.sha256(normalise(draft.text).encode()).hexdigest()
+        digest = hashlib.sha256(text.encode()).hexdigest()
         found = self.db.one(
             "SELECT review_id FROM body JOIN review ON review.id = review_id "
             "WHERE sha256 = ? ORDER BY removed IS NOT NULL LIMIT 1",
@@ -113,7 +117,7 @@ class Reviews:
             return int(found[0]), True
         found = self.db.one(
             "SELECT review_id FROM source JOIN review ON review.id = review_id WHERE path = ? AND removed IS NULL",
-            (draft.path,),
+            (path,),
         )
         return (int(found[0]), False) if found else None
 

@@ -40,6 +40,7 @@ CREATE TABLE review (
     removed TEXT                                             -- NULL: in the library
 ) STRICT;
 CREATE INDEX review_present ON review (id) WHERE removed IS NULL;
+CREATE INDEX review_done ON review (id) WHERE state = 'done' AND removed IS NULL;
 
 CREATE TABLE body (
     review_id INTEGER PRIMARY KEY REFERENCES review (id),

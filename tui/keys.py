@@ -132,6 +132,15 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def chord_starts(keymap: Mapping[str, str]) -> frozenset[str]:
+    """The characters with which a chord can begin; every other key goes its way without a look-up."""
+    from tui.panes.reader_keys import BINDINGS
+
+    declared = [binding.key for binding in BINDINGS if isinstance(binding, Binding)]
+    keys = (key.strip() for keys in (*declared, *keymap.values()) for key in keys.split(","))
+    return frozenset(key[0] for key in keys if is_chord(key))
+
+
 class Chords:
     """Waits for the rest of a chord, without a timer: a prefix is kept until it is whole or broken."""
 

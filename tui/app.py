@@ -1,0 +1,113 @@
+"""The application: owns the Store, the theme, the keymap, and the one place where errors are shown."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from store import Store
+from store.errors import StoreError
+from tui import theme
+from tui.config import Config
+from tui.main_screen import MainScreen
+
+
+def _palette() -> type[Provider]:
+    from tui.commands import PostilCommands
+
+    return PostilCommands
+
+
+class PostilApp(App[None]):
+    """postil on the screen."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "postil"
+    COMMANDS = {_palette}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: list[BindingType] = [
+        Binding("ctrl+q", "quit", "quit", id="app.quit", tooltip="Quit from anywhere, dialogs too.", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "palette", id="app.palette", tooltip="Find any action by its name.", show=False, priority=True),
+    ]  # fmt: skip
+
+    def __init__(self, library: Path, config: Config, paths: Sequence[Path] = (), demo: bool = False) -> None:
+        """Open `library`; raises LibraryError before the terminal is touched."""
+        # collecting garbage while everything is being made costs about a seventh of the start
+        gc.disable()
+        self.library, self.config, self.demo = library, config, demo
+        self.store = Store(library, config.coder)
+        self.paths = tuple(paths)
+        self.keymap: dict[str, str] = {}
+        self.chord_starts: frozenset[str] = frozenset()
+        self._problems: list[str] = list(config.problems)
+        super().__init__()
+
+    def on_mount(self) -> None:
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        wanted = theme.NAMES.get(self.config.theme, self.config.theme)
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = theme.DARK.name
+            self._problems.append(f"config: there is no theme “{self.config.theme}”; the dark one is used.")
+        self._set_keys()
+        self.push_screen(MainScreen(self.paths))
+        self.call_after_refresh(self._settle)
+
+    def _set_keys(self) -> None:
+        from tui import keys
+
+        if self.config.keymap:
+            problems = keys.clashes(self.config.keymap)
+            self._problems += problems
+            self.keymap = {} if problems else dict(self.config.keymap)
+            self.set_keymap(self.keymap)
+        self.chord_starts = keys.chord_starts(self.keymap)
+
+    def _settle(self) -> None:
+        """After the first frame: what was made for the start lives for the whole session."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    def problems(self) -> list[str]:
+        """What is wrong with the settings, as sentences."""
+        return self._problems
+
+    def get_default_screen(self) -> Screen[None]:
+        return Screen(id="_default")
+
+    # -- errors ----------------------------------------------------------------------------------
+
+    def show_error(self, error: StoreError) -> None:
+        """The one place where a failure is shown: a toast, or a page where it is long."""
+        text = str(error)
+        if len(text) > 240:
+            self.show_message(error.title, text)
+        else:
+            self.notify(text, title=error.title, severity="error", markup=False, timeout=8)
+
+    def show_message(self, title: str, text: str) -> None:
+        """A text that can be scrolled and copied."""
+        from tui.dialogs.message import MessageDialog
+
+        self.push_screen(MessageDialog(title, text))
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """The last place is kept; acts were kept when they were made."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.keep_place()
+        self.store.close()

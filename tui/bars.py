@@ -1,0 +1,68 @@
+"""The two lines of chrome that frame the panes: what is open above, which keys matter now below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import RenderResult
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.page import cells, cut
+
+Piece = tuple[str, str]
+"""Text and the component class that it is drawn in ("" for plain)."""
+
+
+class Line(Widget):
+    """One row with pieces at the left and pieces at the right; the left gives way first."""
+
+    COMPONENT_CLASSES = {"line--strong", "line--key", "line--note", *(f"line--{kind}" for kind in (
+        "person", "character", "work", "org", "place", "date"))}  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.left: Sequence[Piece] = ()
+        self.right: Sequence[Piece] = ()
+        self._strip: Strip | None = None
+
+    def say(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
+        """Show other pieces; texts are drawn as they are, never as markup."""
+        if (self.left, self.right) != (left, right):
+            self.left, self.right = left, right
+            self._strip = None
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strip = None
+
+    def render(self) -> RenderResult:
+        return Content("".join(text for text, _ in (*self.left, *self.right)))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._strip is None or self._strip.cell_length != width:
+            self._strip = self._draw(width) if width else Strip([])
+        return self._strip
+
+    def _draw(self, width: int) -> Strip:
+        plain = self.rich_style
+        right = self._segments(self.right, width, plain)
+        taken = sum(cells(segment.text) for segment in right)
+        left = self._segments(self.left, max(0, width - taken - 1), plain)
+        gap = width - taken - sum(cells(segment.text) for segment in left)
+        return Strip([*left, Segment(" " * gap, plain), *right]).adjust_cell_length(width, plain)
+
+    def _segments(self, pieces: Sequence[Piece], width: int, plain: Style) -> list[Segment]:
+        segments = []
+        for text, name in pieces:
+            text = cut(text, width)
+            width -= cells(text)
+            segments.append(Segment(text, self.get_component_rich_style(f"line--{name}") if name else plain))
+            if width <= 0:
+                break
+        return segments

@@ -1,0 +1,195 @@
+"""The desk: the panes, the store behind them, and the one way in which what is shown follows what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store import Store
+from store.errors import StoreError
+from store.model import FIELD_NAMES, Annotation
+from tui.bars import Line
+from tui.foot import foot_keys, foot_status
+from tui.panes.filter_bar import FilterBar
+from tui.panes.reader import Reader
+from tui.panes.review_list import ReviewList
+from tui.panes.sidebar import Sidebar
+from tui.visible import one_line
+
+if TYPE_CHECKING:
+    from tui.app import PostilApp
+
+PANES = ("list", "reader", "sidebar")
+
+
+class Desk(Screen[None]):
+    """Lays the panes out and keeps them true; what keys do is in `acts`, `jobs` and `main_screen`."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three")]
+
+    head = getters.query_one("#head", Line)
+    legend = getters.query_one("#legend", Line)
+    foot = getters.query_one("#foot", Line)
+    list = getters.query_one("#list", ReviewList)
+    filter = getters.query_one("#filter", FilterBar)
+    reader = getters.query_one("#reader", Reader)
+    find_bar = getters.query_one("#find", FilterBar)
+    sidebar = getters.query_one("#sidebar", Sidebar)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query_text = ""
+        """The filter in force."""
+        self.sort = "added"
+        self.reversed = False
+        self.pane = "list"
+        """The pane in use: the only one to be seen on a narrow screen."""
+        self.slots: dict[str, int] = {}
+        """The digit of each pinned tag."""
+        self.counts = (0, 0)
+        """Reviews in the library, and how many of them are done."""
+        self._seen = 0
+
+    @property
+    def postil(self) -> PostilApp:
+        return cast("PostilApp", self.app)
+
+    @property
+    def store(self) -> Store:
+        return self.postil.store
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="head")
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield FilterBar(id="filter")
+                yield ReviewList(id="list")
+            with Vertical(id="reader-pane"):
+                yield Reader(self.postil.config.measure, id="reader")
+                yield FilterBar(id="find")
+            yield Sidebar(id="sidebar")
+        yield Line(id="legend")
+        yield Line(id="foot")
+
+    # -- panes -----------------------------------------------------------------------------------
+
+    def show_pane(self, name: str) -> None:
+        """Bring a pane to the front and give it the keys."""
+        self.pane = name
+        for pane in PANES:
+            self.set_class(pane == name, f"at-{pane}")
+        target: Widget = {"list": self.list, "reader": self.reader, "sidebar": self.sidebar}[name]
+        target.focus(scroll_visible=False)
+        self.show_foot()
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Run store calls; a failure becomes one sentence on the screen, and the session goes on."""
+        try:
+            yield
+        except StoreError as error:
+            self.postil.show_error(error)
+
+    def say(self, sentence: str) -> None:
+        """A short word that something was done; it goes by itself."""
+        self.notify(one_line(sentence, 300), markup=False, timeout=3)
+
+    # -- what is shown follows what is stored ----------------------------------------------------
+
+    def refresh_review(self) -> None:
+        """Show the open review's annotations as they are stored now."""
+        self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
+        review = self.reader.review
+        if review is None:
+            self.sidebar.show((), self.slots)
+            return
+        annotations = self.store.annotations.of_review(review.id)
+        self.reader.set_annotations(annotations, self.slots)
+        self.sidebar.show(annotations, self.slots)
+        self.light_card()
+
+    def refresh_all(self, changed: Iterable[int] = ()) -> None:
+        """After an act: the open review, the list's rows of `changed`, head and foot."""
+        self.refresh_review()
+        self.list.changed(list(changed))
+        self._seen = self.store.db.changed_elsewhere()
+        self.count()
+        self.show_head()
+        self.show_foot()
+
+    def follow_others(self) -> None:
+        """Show what another postil has written to the same library meanwhile."""
+        with self.explained():
+            seen = self.store.db.changed_elsewhere()
+            if seen != self._seen:
+                self._seen = seen
+                self.list.forget()
+                self.load_list()
+                review = self.reader.review
+                if review is not None and not self.store.reviews.rows([review.id]):
+                    self.reader.clear()
+                self.refresh_all()
+
+    def load_list(self) -> None:
+        """Ask for the reviews in the filter again (main_screen does it off the UI thread)."""
+        raise AssertionError("MainScreen answers this")
+
+    def count(self) -> None:
+        """Count the library for the head."""
+        self.counts = self.store.reviews.counts()
+
+    def show_head(self) -> None:
+        """The first line: what is open, how much is read, what `u` would take back."""
+        total, done = self.counts
+        shown = len(self.list.ids)
+        reviews = "1 review" if total == 1 else f"{total:,} reviews"
+        left = [(" postil ", "strong"), (f" {reviews}", "note")]
+        if self.query_text:
+            left.append((f" · {shown:,} match “{one_line(self.query_text, 40)}”", "note"))
+        review = self.reader.review
+        if review is not None:
+            left.append((f" · {one_line(review.row.title)}", ""))
+        right = [(f"{done:,} of {total:,} done", "note")]
+        last = self.store.history.last()
+        if last is not None:
+            right.append((f" · u undo {one_line(last.summary, 32)}", "note"))
+        self.head.say(left, [*right, (" · saved ", "note")])
+
+    def show_foot(self) -> None:
+        """The last lines: pinned tags and legend with the position, and the keys that matter here."""
+        self.legend.say(*foot_status(self.slots, self.reader, wide=self.size.width >= 100))
+        self.foot.say(*foot_keys(self))
+
+    def light_card(self) -> None:
+        """Light the sidebar's card of the annotation under the caret."""
+        lit = self.reader.lit
+        self.sidebar.light(lit.id if lit else None)
+
+    # -- words for dialogs -----------------------------------------------------------------------
+
+    def open_id(self) -> int | None:
+        """The review that acts mean: the one in the reader, or the list's when the list has the keys."""
+        if self.pane == "list":
+            return self.list.cursor_id
+        return self.reader.review.id if self.reader.review else None
+
+    def fields_of(self, review_id: int) -> Sequence[tuple[str, str, str]]:
+        """The fields of a review for the form: name, value, and where it came from."""
+        review = self.store.reviews.get(review_id)
+        listed = []
+        for name in FIELD_NAMES:
+            field = review.fields.get(name)
+            row = getattr(review.row, name)
+            came = "" if field is None else "typed" if field.span is None else f"in the text, at {field.span.start}"
+            listed.append((name, "" if row is None else str(row), came))
+        return listed
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        return self.store.annotations.get(annotation_id)

@@ -1,0 +1,53 @@
+"""What the last two lines say: the pinned tags, the legend, where the caret stands, the keys that matter here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.screen import Screen
+
+from store.model import Kind
+from tui.bars import Piece
+from tui.keys import shown
+from tui.panes.reader import Reader
+from tui.visible import one_line
+
+
+def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tuple[list[Piece], list[Piece]]:
+    """The pinned tags (0 last) and the legend at the left, the position in the review at the right."""
+    left: list[Piece] = [(" ", "")]
+    for path, slot in sorted(slots.items(), key=lambda item: (item[1] or 10)):
+        left += [(f"{slot} ", "key"), (f"{one_line(path.rsplit('/', 1)[-1], 16)}  ", "")]
+    if not slots:
+        left.append(("1-9 pin a tag to a digit at its first use  ", "note"))
+    right: list[Piece] = []
+    if reader.review is not None:
+        if wide:
+            for kind in Kind:
+                right += [(kind.value, kind.value.lower()), ("  ", "")]
+        outline, caret = reader.outline, reader.caret
+        number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
+        share = round(100 * number / count) if count else 100
+        right.append((f"{share} % · sentence {number} of {count} ", "note"))
+        if caret.selection is not None:
+            right.insert(-1, (f"{len(caret.target)} characters selected · ", "strong"))
+    return left, right
+
+
+def foot_keys(screen: Screen[None]) -> tuple[list[Piece], list[Piece]]:
+    """The keys that the pane in focus shows in its bindings, then those that act everywhere."""
+    here: list[Piece] = [(" ", "")]
+    everywhere: list[Piece] = []
+    seen: set[str] = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not binding.show or not active.enabled or binding.description in seen:
+            continue
+        seen.add(binding.description)
+        key = "1-9" if binding.id == "reader.tag_1" else shown(binding.key)
+        pieces = [(f"{key} ", "key"), (f"{binding.description}   ", "note")]
+        if active.node is screen or active.node is screen.app:
+            everywhere += pieces
+        else:
+            here += pieces
+    return [*here, *everywhere], []

@@ -1,0 +1,331 @@
+"""The main screen: which pane has the keys, what is open, and the keys that act everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import events, on, work
+from textual.binding import Binding, BindingType
+
+from store.errors import NotFound
+from store.model import Findings, Review
+from tui.desk import PANES
+from tui.jobs import Jobs
+from tui.keys import Chords, is_chord
+from tui.panes.filter_bar import FilterBar
+from tui.panes.reader import Reader
+from tui.panes.review_list import ReviewList
+
+FIRST = 128
+"""Reviews listed before the first frame; the others follow at once, off the start's path."""
+
+WATCH = 1.0
+"""Seconds between two looks whether another postil has written to the library."""
+
+EMPTY = "No reviews yet.\n\n+  adds files or folders\npostil demo  shows the samples"
+
+
+def _b(key: str, action: str, description: str, id: str, tooltip: str, show: bool = False) -> Binding:
+    return Binding(key, action, description, show=show, id=id, tooltip=tooltip)
+
+
+class MainScreen(Jobs):
+    """Three panes, two, or one, as the width allows; the same keys in each."""
+
+    BINDINGS: list[BindingType] = [
+        _b("J", "step_review(1)", "next review", "all.next_review", "Open the next review of the filter.", True),
+        _b("K", "step_review(-1)", "previous review", "all.previous_review", "Open the review before, in the filter."),
+        _b("tab", "turn_pane(1)", "next pane", "all.next_pane", "Go to the next pane."),
+        _b("shift+tab", "turn_pane(-1)", "previous pane", "all.previous_pane", "Go to the pane before."),
+        _b("u", "undo", "undo", "all.undo", "Take back your last act, whichever it was, also of an earlier session.", True),
+        _b("ctrl+r", "redo", "redo", "all.redo", "Do again what u took back last."),
+        _b("r", "cycle_state", "state", "all.state", "Mark the review new, reading or done."),
+        _b("i", "edit_fields", "fields", "all.fields", "Correct title, work, outlet, author, date ... of this review."),
+        _b("e", "export_dialog", "export", "all.export", "Export what is in the filter as CSV or another format."),
+        _b("plus", "add_dialog", "add", "all.add", "Add review files or folders to the library."),
+        _b("less_than_sign", "widen_sidebar(-4)", "narrower", "all.narrower", "Make the sidebar narrower."),
+        _b("greater_than_sign", "widen_sidebar(4)", "wider", "all.wider", "Make the sidebar wider."),
+        _b("question_mark", "show_keys", "keys", "all.keys", "Show the keys of this pane.", True),
+        _b("colon", "app.command_palette", "palette", "all.palette", "Find any action by its name."),
+        _b("ctrl+l", "redraw", "redraw", "all.redraw", "Draw the screen again."),
+        _b("ctrl+z", "app.suspend_process", "suspend", "all.suspend", "Go to the shell; fg comes back."),
+        _b("q,escape", "back", "back", "all.back", "Go back one level; on the list, q quits."),
+        _b("Q,ctrl+q", "app.quit", "quit", "all.quit", "Quit; everything is saved already."),
+    ]  # fmt: skip
+
+    def __init__(self, paths: tuple[Path, ...] = ()) -> None:
+        super().__init__()
+        self.paths = paths
+        self.chords = Chords()
+
+    # -- start -----------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self.count()
+        self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
+        ids = self.store.reviews.first_ids(FIRST)
+        self.list.show(ids, self.store.reviews.rows)
+        self._show_emptiness()
+        if ids:
+            self.open_review(ids[0])
+        self.show_pane("list")
+        self.refresh_all()
+        self.call_after_refresh(self._started)
+
+    def _started(self) -> None:
+        """After the first frame: what the first frame did not need."""
+        if self.counts[0] > FIRST:
+            self.load_list()
+        if self.paths:
+            self.add_paths(self.paths)
+        self.set_interval(WATCH, self.follow_others)
+        for problem in self.postil.problems():
+            self.notify(problem, severity="warning", markup=False, timeout=8)
+
+    # -- the list --------------------------------------------------------------------------------
+
+    def load_list(self) -> None:
+        self.interrupt_search()
+        self.search(self.query_text, self.sort, self.reversed)
+
+    @on(Jobs.Listed)
+    def show_list(self, message: Jobs.Listed) -> None:
+        if message.query != self.query_text:
+            return
+        self.list.show(message.ids, self.store.reviews.rows, keep=self.list.cursor_id)
+        self.filter.set_count(len(message.ids))
+        self._show_emptiness()
+        if self.reader.review is None and message.ids and not self.query_text:
+            self.open_review(message.ids[0])
+        self.show_head()
+
+    def _show_emptiness(self) -> None:
+        self.list.show_empty(f"Nothing matches “{self.query_text}”.\n\nesc clears the filter" if self.query_text else EMPTY)
+
+    @on(ReviewList.FilterRequested)
+    def open_filter(self) -> None:
+        self.filter.open(self.query_text)
+
+    @on(FilterBar.Changed, "#filter")
+    def filter_list(self, message: FilterBar.Changed) -> None:
+        self.query_text = message.text
+        self.load_list()
+
+    @on(FilterBar.Accepted, "#filter")
+    def keep_filter(self) -> None:
+        self.show_pane("list")
+
+    @on(FilterBar.Cancelled, "#filter")
+    def clear_filter(self) -> None:
+        self.query_text = ""
+        self.load_list()
+        self.show_pane("list")
+
+    @on(ReviewList.SortRequested)
+    @work
+    async def choose_sort(self) -> None:
+        from store.query import SORTS
+        from tui.dialogs.choose import Choose
+
+        chosen = await self.app.push_screen_wait(
+            Choose("Sort by (again: the other way round)", [(sort.name, sort.label) for sort in SORTS.values()], self.sort)
+        )
+        if chosen is not None:
+            self.reversed = not self.reversed if chosen == self.sort else False
+            self.sort = chosen
+            self.load_list()
+
+    # -- opening ---------------------------------------------------------------------------------
+
+    @on(ReviewList.Opened)
+    def open_from_list(self, message: ReviewList.Opened) -> None:
+        self.open_review(message.review_id)
+        self.show_pane("reader")
+
+    def open_review(self, review_id: int) -> None:
+        """Show a review at the place where it was left; its names follow when they are found."""
+        with self.explained():
+            self.keep_place()
+            store = self.store
+            review = store.reviews.get(review_id)
+            mentions = store.findings.mentions(review_id)
+            findings = Findings(
+                store.findings.sections(review_id), review.fields, store.findings.scores(review_id), mentions or ()
+            )
+            self.reader.show(
+                review, findings, store.annotations.of_review(review_id), self.slots, store.reviews.place(review_id)
+            )
+            self.list.open_id = review_id
+            self.refresh_review()
+            self.show_head()
+            if mentions is None:
+                self.find_names(review_id, review.text)
+
+    def keep_place(self) -> None:
+        """Remember where the caret stands in the open review, if it has been moved from the start."""
+        review: Review | None = self.reader.review
+        if review is not None:
+            start = self.reader.caret.sentence.start
+            known = self.store.reviews.place(review.id)
+            if start != known and (known is not None or start != self.reader.start_of_text()):
+                self.store.reviews.keep_place(review.id, start)
+                self.list.changed([review.id])
+
+    def action_step_review(self, step: int) -> None:
+        """Open the next review of the filter."""
+        review = self.reader.review
+        here = review.id if review else self.list.cursor_id
+        found = self.list.id_after(here, step) if here is not None else None
+        if found is None:
+            self.say("That was the last review." if step > 0 else "That was the first review.")
+            return
+        self.open_review(found)
+        self.list.move_to(found)
+        if self.pane == "list":
+            self.show_pane("reader")
+
+    # -- panes -----------------------------------------------------------------------------------
+
+    def action_turn_pane(self, step: int) -> None:
+        at = (PANES.index(self.pane) + step) % len(PANES)
+        self.show_pane(PANES[at])
+
+    def action_back(self) -> None:
+        """One level back: the find's matches, the sidebar, the reader, the filter; on the list, q quits."""
+        if self.pane == "sidebar":
+            self.show_pane("reader")
+        elif self.pane == "reader":
+            if self.reader.hits:
+                self.reader.find("")
+            else:
+                self.show_pane("list")
+        elif self.query_text:
+            self.filter.close()
+            self.clear_filter()
+        else:
+            self.app.exit()
+
+    def action_widen_sidebar(self, cells: int) -> None:
+        width = max(24, min(self.sidebar.outer_size.width + cells, self.size.width // 2))
+        self.sidebar.styles.width = width
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A mouse click can move the focus too: the pane in use is where it went."""
+        for name, widget in (("list", self.list), ("reader", self.reader), ("sidebar", self.sidebar)):
+            if event.widget is widget and self.pane != name:
+                self.show_pane(name)
+
+    # -- the reader ------------------------------------------------------------------------------
+
+    @on(Reader.Moved)
+    def follow_caret(self) -> None:
+        self.light_card()
+        self.show_foot()
+
+    @on(FilterBar.Changed, "#find")
+    def find_words(self, message: FilterBar.Changed) -> None:
+        self.find_bar.set_count(self.reader.find(message.text))
+
+    @on(FilterBar.Accepted, "#find")
+    def go_to_match(self) -> None:
+        self.find_bar.close()
+        self.show_pane("reader")
+        if self.reader.hits:
+            self.reader.action_next_hit(1)
+        else:
+            self.say("Not found in this review.")
+
+    @on(FilterBar.Cancelled, "#find")
+    def leave_find(self) -> None:
+        self.reader.find("")
+        self.find_bar.close()
+        self.show_pane("reader")
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys of chords before bindings do; everything else goes on."""
+        focused = self.focused
+        if focused is None or focused.id not in PANES:
+            return
+        if event.key == "escape" and self.chords.pending:
+            self.chords.pending = ""
+            self.show_foot()
+            event.stop()
+            return
+        if not self.chords.pending and event.character not in self.postil.chord_starts:
+            return
+        active = {key: found for key, found in self.active_bindings.items() if is_chord(key) and found.enabled}
+        whole, follow = self.chords.press(event.character, active)
+        if whole is not None:
+            found = active[whole]
+            self.run_worker(self.app.run_action(found.binding.action, found.node), exit_on_error=True)
+        if whole is not None or follow:
+            event.stop()
+        self._show_chord(follow, {key: found.binding.description for key, found in active.items()})
+
+    def _show_chord(self, follow: list[str], words: dict[str, str]) -> None:
+        if not follow:
+            self.show_foot()
+            return
+        at = len(self.chords.pending)
+        self.foot.say([(f" {self.chords.pending} ", "strong"), *(
+            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (words[chord], "note"))
+        ), ("  esc", "key"), (" cancel", "note")])  # fmt: skip
+
+    def action_show_keys(self) -> None:
+        from tui.dialogs.keys_dialog import KeysDialog
+        from tui.keys import table
+
+        here = "select" if self.pane == "reader" and self.reader.caret.anchor is not None else self.pane
+        rows = table(self.postil.keymap)
+        self.app.push_screen(
+            KeysDialog(
+                f"Keys: {here}",
+                [row for row in rows if row.context == here],
+                [row for row in rows if row.context == "everywhere"],
+            )
+        )
+
+    def action_redraw(self) -> None:
+        self.refresh(layout=True)
+        self.app.refresh(repaint=True, layout=True)
+
+    # -- dialogs of long work --------------------------------------------------------------------
+
+    @work
+    async def action_add_dialog(self) -> None:
+        from tui.dialogs.add_dialog import AddDialog
+
+        paths = await self.app.push_screen_wait(AddDialog(Path.cwd()))
+        if paths:
+            self.add_paths(paths)
+
+    @work
+    async def action_export_dialog(self) -> None:
+        from store.exporters import FORMATS, SUBJECTS
+        from tui.dialogs.export_dialog import ExportDialog
+
+        count = len(self.list.ids)
+        if not count:
+            with self.explained():
+                raise NotFound("There is nothing to export: no review is in the filter.")
+            return
+        scope = f"{count:,} reviews" + (f" matching “{self.query_text}”" if self.query_text else "")
+        config = self.postil.config
+        chosen = await self.app.push_screen_wait(
+            ExportDialog(
+                [(name, name) for name in SUBJECTS],
+                [(name, name) for name in FORMATS],
+                Path.cwd(),
+                scope,
+                config.coder,
+                config.coder_is_default,
+            )
+        )
+        if chosen is not None:
+            self.export(chosen.subject, chosen.format, chosen.path)
+
+    def action_toggle_folds(self) -> None:
+        """Show front matter and markup, or fold them away."""
+        self.reader.toggle_folds()
