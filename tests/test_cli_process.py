@@ -90,7 +90,7 @@ def test_an_interrupt_is_a_sentence_and_130(run: Run, review: Path, library: Pat
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert stderr == b"Stopped. What was shown as done is kept.\n"
+    assert stderr.strip() == b"Stopped. What was shown as done is kept."
 
 
 def test_without_a_terminal_the_screen_is_not_even_loaded(library: Path) -> None:
