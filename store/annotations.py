@@ -135,15 +135,20 @@ class Annotations:
                 recorder.update("annotation", {"id": annotation_id}, modified=now())
         return self.get(annotation_id)
 
-    def set_note(self, annotation_id: str, note: str) -> Annotation | None:
-        """Write the note of an annotation; an annotation left without note, tag and flag goes (None)."""
+    def set_note(self, annotation_id: str, note: str, tags: Sequence[str] = ()) -> Annotation | None:
+        """Write the note of an annotation and add `tags`, which it may name, as one act.
+
+        An annotation left without note, tag and flag goes (None).
+        """
         known = self.get(annotation_id)
-        if note == known.note:
+        fresh = [path for path in tags if path not in known.tags]
+        if note == known.note and not fresh:
             return known
         with self.history.act("note", "note" if note else "clear note", known.review_id) as recorder:
-            if not note and not known.tags and not known.flagged:
+            if not note and not known.tags and not fresh and not known.flagged:
                 recorder.delete("annotation", {"id": annotation_id})
                 return None
+            self._add_tags(recorder, annotation_id, fresh)
             recorder.update("annotation", {"id": annotation_id}, note=note, modified=now())
         return self.get(annotation_id)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 from store.exporters import SUBJECTS, Format, Progress, save, write
 from store.exporters.subjects import ScoreRow
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import TextIO
-
     from store import Store
 
 WINDOW = 128
@@ -57,9 +55,9 @@ def export(
     yet have to be found before (`needs_names`). Raises KeyError for an unknown subject.
     """
     items = ROWS[subject](store, wanted)
-    if hasattr(target, "write"):
-        return write(target, SUBJECTS[subject], items, format, progress)
-    return save(target, SUBJECTS[subject], items, format, progress)
+    if isinstance(target, Path):
+        return save(target, SUBJECTS[subject], items, format, progress)
+    return write(target, SUBJECTS[subject], items, format, progress)
 
 
 def needs_names(store: Store, subject: str, wanted: Sequence[int]) -> list[int]:

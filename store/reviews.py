@@ -6,7 +6,7 @@ import hashlib
 from array import array
 from collections.abc import Iterable, Sequence
 
-from store.database import Database
+from store.database import Database, Value
 from store.errors import BadInput, NotFound
 from store.history import History, now
 from store.model import FIELD_NAMES, Draft, Field, Findings, Review, Row, Span, State
@@ -213,7 +213,7 @@ class Reviews:
             if value and not (value.isascii() and value.isdigit() and len(value) == 4):
                 raise BadInput(f"“{value}” is not a year.", "Give four digits or nothing.")
             column = int(value) if value else None
-        key = {"review_id": review_id, "name": name}
+        key: dict[str, Value] = {"review_id": review_id, "name": name}
         stored = self.db.one("SELECT value FROM field WHERE review_id = ? AND name = ?", (review_id, name))
         with self.history.act("field", f"set {name.replace('_', ' ')} to “{value}”", review_id) as recorder:
             if not recorder.update("review", {"id": review_id}, **{name: column}):

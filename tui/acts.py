@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on, work
 
 from store.errors import BadInput
@@ -131,7 +133,7 @@ class Acts(Desk):
     def _flag(self) -> None:
         self._with_lit(lambda lit: self.store.annotations.flag(lit.id), "")
 
-    def _with_lit(self, act, word: str) -> None:  # type: ignore[no-untyped-def]
+    def _with_lit(self, act: Callable[[Annotation], object], word: str) -> None:
         lit = self.reader.lit
         if lit is None:
             self.say("There is no annotation under the caret.")
@@ -174,11 +176,11 @@ class Acts(Desk):
 
         title = "Note on the review" if annotation.whole_review else "Note"
         note = await self.app.push_screen_wait(
-            NoteEditor(annotation.note, annotation.selector.exact, title, annotation.tags)
+            NoteEditor(annotation.note, annotation.selector.exact, title, annotation.tags, self._paths())
         )
         if note is not None:
             with self.explained():
-                self.store.annotations.set_note(annotation.id, note)
+                self.store.annotations.set_note(annotation.id, note.text, note.tags)
                 self.refresh_all([annotation.review_id])
 
     @work
@@ -191,11 +193,16 @@ class Acts(Desk):
             return
         known = self.store.annotations.at(review.id, span)
         before = known.note if known else ""
-        note = await self.app.push_screen_wait(NoteEditor(before, span.of(review.text), title, known.tags if known else ()))
-        if note is not None and (note.strip() or known):
+        note = await self.app.push_screen_wait(
+            NoteEditor(before, span.of(review.text), title, known.tags if known else (), self._paths())
+        )
+        if note is not None and (note.text.strip() or note.tags or known):
             with self.explained():
-                self.store.annotations.tag(review.id, span, (), note)
+                self.store.annotations.tag(review.id, span, note.tags, note.text)
                 self._done(review.id)
+
+    def _paths(self) -> list[str]:
+        return [tag.path for tag in self.store.codebook.tags()]
 
     # -- what the sidebar asks -------------------------------------------------------------------
 
@@ -240,7 +247,7 @@ class Acts(Desk):
             self.refresh_all([message.review_id])
 
     @on(ReviewList.RemoveRequested)
-    def remove(self, message: ReviewList.RemoveRequested) -> None:
+    def remove_review(self, message: ReviewList.RemoveRequested) -> None:
         with self.explained():
             self.store.reviews.remove([message.review_id])
             if self.reader.review and self.reader.review.id == message.review_id:

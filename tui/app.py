@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -31,7 +32,7 @@ class PostilApp(App[None]):
     TITLE = "postil"
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", id="app.quit", tooltip="Quit from anywhere, dialogs too.", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "palette", id="app.palette", tooltip="Find any action by its name.", show=False, priority=True),
     ]  # fmt: skip

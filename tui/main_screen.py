@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from store.errors import NotFound
 from store.model import Findings, Review
@@ -15,6 +17,7 @@ from tui.keys import Chords, is_chord
 from tui.panes.filter_bar import FilterBar
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
+from tui.visible import one_line
 
 FIRST = 128
 """Reviews listed before the first frame; the others follow at once, off the start's path."""
@@ -32,7 +35,7 @@ def _b(key: str, action: str, description: str, id: str, tooltip: str, show: boo
 class MainScreen(Jobs):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         _b("J", "step_review(1)", "next review", "all.next_review", "Open the next review of the filter.", True),
         _b("K", "step_review(-1)", "previous review", "all.previous_review", "Open the review before, in the filter."),
         _b("tab", "turn_pane(1)", "next pane", "all.next_pane", "Go to the next pane."),
@@ -100,7 +103,8 @@ class MainScreen(Jobs):
         self.show_head()
 
     def _show_emptiness(self) -> None:
-        self.list.show_empty(f"Nothing matches “{self.query_text}”.\n\nesc clears the filter" if self.query_text else EMPTY)
+        nothing = f"Nothing matches “{one_line(self.query_text, 60)}”.\n\nesc clears the filter"
+        self.list.show_empty(Content(nothing if self.query_text else EMPTY))
 
     @on(ReviewList.FilterRequested)
     def open_filter(self) -> None:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 WORD, NUMBER, MARK, NEWLINE, HIDDEN = range(5)
 """The kinds of token: a word, a number, one other visible sign, a line end, hidden markup."""
 
-_LETTER = r"[^\W\d_]"
 _PART = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u200d])*"
 _TOKEN = re.compile(
     rf"""
-      (?P<hidden><(?:!--(?:[^-\n]|-(?!->)){{0,2000}}-->|[a-zA-Z/!?][^<>\n]{{0,1000}}>)
+      (?P<hidden><(?:!--[^<\n]{{0,2000}}?-->|[a-zA-Z/!?][^<>\n]{{0,1000}}>)
         |!\[[^\[\]\n]{{0,500}}\]\((?:[^()\n]|\([^()\n]{{0,200}}\)){{0,1000}}\)
         |\]\((?:[^()\s]|\([^()\s]{{0,200}}\)){{0,1000}}(?:\s+["'][^"'\n]{{0,300}}["'])?\)
         |(?:https?://|www\.)[^\s<>()\]]{{1,1000}}
@@ -31,7 +30,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LOWER_START = frozenset("abcdefghijklmnopqrstuvwxyz")
 _STOPS = frozenset(".!?…:。！？")
 _OPENERS = frozenset("\"“‘'([{«*_>-–—•#|")
 
@@ -81,7 +79,7 @@ def read(text: str) -> Tokens:
             words.append(word)
             sign = word[0]
             kind.append(NUMBER if sign.isdigit() and word.isdigit() else WORD)
-            capital.append(sign not in _LOWER_START and sign.isupper())
+            capital.append(sign.isupper() or (sign.isdigit() and not word.islower() and not word.isdigit()))
             opens.append(fresh)
             owns.append(cut > 0 or (word[-1] in "sS" and text[last : last + 1] in ("'", "’")))
             fresh = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -28,6 +29,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     def __init__(self, heading: str) -> None:
         super().__init__()
         self.heading = heading
+        self._answered = False
 
     def body(self) -> ComposeResult:
         """The widgets between the title and the line to speak in."""
@@ -67,6 +69,13 @@ class Dialog(ModalScreen[ScreenResultType]):
     def said(self) -> str:
         """The sentence that stands there now."""
         return str(self.query_one(".dialog--said", Static).content)
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close with an answer, once: a second key of the same burst must not close what lies below."""
+        if self._answered or not self.is_current:
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
 
     def action_leave(self) -> None:
         """Close without an answer."""

@@ -67,11 +67,13 @@ def _table(rows: Sequence[KeyRow], heading: str = "") -> Table:
     table.add_column(ratio=1, overflow="fold")
     if heading:
         table.add_row("", Text(heading, "bold"))
+    alike: dict[tuple[str, str], list[str]] = {}  # what is said of ten digits is said once
     for row in rows:
-        keys, description, tooltip = (
-            one_line(" ".join(row.keys)),
-            one_line(row.description),
-            one_line(row.tooltip),
+        alike.setdefault((row.description, row.tooltip), []).extend(row.keys)
+    for (description, tooltip), keys in alike.items():
+        table.add_row(
+            Text(one_line(" ".join(keys)), "bold"),
+            Text(one_line(description)),
+            Text(one_line(tooltip), "dim"),
         )
-        table.add_row(Text(keys, "bold"), Text(description), Text(tooltip, "dim"))
     return table

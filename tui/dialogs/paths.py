@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 MOST_ENTRIES = 2_000
 """How many names of a folder are looked at; one with more is for a command line."""
@@ -35,7 +35,8 @@ def kind_of(path: Path) -> str:
 def expanded(typed: str, base: Path) -> Path:
     """The path that was meant: ``~`` is a home, ``file://`` an address, a relative path is one of `base`."""
     if typed.startswith("file://"):
-        typed = unquote(urlsplit(typed).path)
+        # a host before the path is this machine's name
+        typed = unquote("/" + typed.removeprefix("file://").partition("/")[2])
     try:
         return base / Path(typed).expanduser()
     except RuntimeError:  # the home of somebody who has none

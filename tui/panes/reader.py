@@ -80,6 +80,10 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
         super().set_annotations(annotations, slots)
         self._mark_caret()
 
+    def start_of_text(self) -> int:
+        """The code point of the first sentence that is not folded away."""
+        return Caret(self.caret.text, self.outline, self.document.folded).sentence.start
+
     def toggle_folds(self) -> None:
         """Unfold front matter and markup, or fold them again; the caret stays."""
         if self.review is not None:

@@ -1,0 +1,134 @@
+"""Word lists: given names, places, common words; each read from `data/` once, when first asked for.
+
+The small closed classes that rules name (particles, honorifics, firms' endings ...) are here,
+too, so that the rules read as rules. All entries are in lower case without accents, as `fold` gives them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def fold(text: str) -> str:
+    """Lower case without accents, with straight apostrophes: the form in which names are compared."""
+    if text.isascii():
+        return text.casefold()
+    bare = unicodedata.normalize("NFKD", text.replace("’", "'").replace("\xa0", " ")).casefold()
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+
+
+def _read(name: str) -> list[str]:
+    return (files(__package__) / "data" / name).read_text(encoding="utf-8").split("\n")[:-1]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names of people, in many languages."""
+    return frozenset(_read("given_names.txt")) | frozenset(_read("given_names_world.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are met in lower case."""
+    return frozenset(_read("words.txt"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, regions and cities, also of several words."""
+    return frozenset(fold(place) for place in _read("places.txt"))
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PARTICLES = _set("de del della di da dos das du la le van von der den ter bin ibn al el y e af av zu")
+"""Lower-case words inside a person's name."""
+
+TITLE_WORDS = _set("of the and in to for a an at on from with or by is as but vs de la le du des no")
+"""Lower-case words inside a title."""
+
+HONORIFICS = _set(
+    "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
+    "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
+    "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
+    "officer sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+)
+
+ORG_ENDINGS = _set(
+    "films pictures productions studios studio entertainment records press publishing publications games interactive "
+    "media animation inc ltd llc corporation corp company releasing festival university association times gazette "
+    "tribune herald magazine bros cinemas orchestra philharmonic network foundation institute society quarterly"
+)
+
+PLACE_ENDINGS = _set(
+    "street avenue road lane boulevard island islands mountain mountains hotel motel city valley castle river beach "
+    "hills lake forest bay bridge station square airport village county palace manor desert sea ocean harbor harbour "
+    "prison asylum hospital peninsula canyon coast heights mansion kingdom"
+)
+
+ORGS = _set(
+    "netflix disney pixar hbo hulu bbc itv nbc cbs pbs espn cnn nasa fbi cia kgb mi5 mi6 nypd lapd interpol nintendo "
+    "sony microsoft ubisoft capcom sega atari bethesda bioware valve google facebook instagram youtube twitter amazon "
+    "spotify marvel paramount universal miramax a24 criterion variety ghibli dreamworks lucasfilm blumhouse penguin "
+    "harpercollins scholastic sundance tiff imdb metacritic letterboxd goodreads reddit tiktok unesco nato un ira "
+    "un eu nhs gestapo yakuza starz peacock showtime"
+)
+"""Firms, agencies and sites that are known by one word."""
+
+ORGS_LONG = frozenset(
+    {
+        "warner bros", "20th century fox", "columbia pictures", "universal pictures", "paramount pictures",
+        "walt disney", "electronic arts", "square enix", "rotten tomatoes", "the new york times", "new york times",
+        "the guardian", "amazon prime", "prime video", "random house", "simon & schuster", "studio ghibli",
+        "the washington post", "washington post", "the new yorker", "rolling stone", "entertainment weekly",
+        "los angeles times", "the telegraph", "the hollywood reporter", "hollywood reporter", "empire magazine",
+    }
+)  # fmt: skip
+
+NOT_NAMES = _set(
+    "i i'm i'd i'll i've i'll it's a an the and but or if so as at by in on of to for with from he she it we you they "
+    "his her its our your their this that these those what who how why when where which while there here my me him us "
+    "not no yes oh well ok okay mr monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december christmas easter halloween thanksgiving god jesus "
+    "christ bible internet web english french german italian spanish american british irish scottish welsh european "
+    "asian african indian chinese japanese korean russian mexican canadian australian dutch swedish danish norwegian "
+    "finnish polish turkish greek roman latin arabic arab jewish muslim christian catholic protestant buddhist hindu "
+    "islamic nazi nazis soviet victorian edwardian elizabethan gothic western eastern northern southern cuban brazilian "
+    "argentine iranian iraqi israeli egyptian nigerian south-korean vietnamese thai filipino indonesian pakistani "
+    "portuguese austrian hungarian czech romanian ukrainian belgian swiss icelandic slavic scandinavian nordic celtic "
+    "caribbean hispanic latino latina african-american black white oscar oscars emmy emmys grammy grammys bafta golden "
+    "globe academy tv dvd cd vhs cgi vfx rpg rpgs npc npcs fps dlc hd uhd 3d 2d imax pov ptsd ceo aka ok usa suv pc ps "
+    "ps2 ps3 ps4 ps5 xbox wii ds gba psp switch playstation ai diy faq rip lol omg wtf imo imho btw fyi lgbt lgbtq nc "
+    "pg r x-rated dj mc ya sf scifi sci-fi lp ep bpm gps id iq eq ii iii iv vi vii viii ix summary review reviews "
+    "spoiler spoilers note edit update rating score director's part act chapter season episode volume issue level "
+    "world war civil holocaust renaissance reformation easter hanukkah ramadan lent men man woman women"
+)
+"""Words that are no name by themselves although they are written with a capital."""
+
+ROLE_ENDINGS = ("er", "or", "ist", "man", "woman", "king", "queen", "maiden", "smith", "master", "ess", "ian")
+ROLE_WORDS = _set(
+    "bride chancellor king queen prince princess general captain stranger priest pope monk nun witch wizard sage thief "
+    "butcher surgeon architect pilot twins kid boy girl beast monster giant dragon ghost phantom shadow demon devil "
+    "judge baron count duke colonel major sheriff marshal mayor president emperor oracle prophet patient groom widow "
+    "mother father sister brother uncle narrator machine creature entity boss abbot abbess bishop cardinal"
+)
+_NO_ROLES = _set(
+    "other another after ever never over under winter summer water easter order letter paper power number character "
+    "chapter quarter center centre theater theatre river tower corner border matter answer color flavor horror error "
+    "floor door humor humour author director's anger danger hunger finger silver disorder mirror terror minor major "
+    "prior favor favour harbor harbour labor labour poster thriller slasher blockbuster prayer weather leather "
+    "literature cover October december september november newer older better greater former latter earlier later "
+    "internet human roman german asian indian american italian christian victorian russian canadian persian"
+)
+
+
+def is_role(word: str) -> bool:
+    """Whether a common noun says what a person is, so that "the Chancellor" may be somebody's name."""
+    if word in _NO_ROLES or word in NOT_NAMES:
+        return False
+    return word in ROLE_WORDS or (len(word) > 4 and word.endswith(ROLE_ENDINGS) and word in common_words())
