@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from tui.cli.command import Session, command, json_option
-from tui.cli.output import out, print_json_list, print_table
+from tui.cli.output import out, print_json_list, print_table, say
 from tui.visible import one_line
 
 
@@ -21,11 +23,15 @@ def log_command(session: Session, as_json: bool) -> None:
 
             print_json_list(map(of_act, acts))
             return
+        first = next(acts, None)
+        if first is None:
+            say("Nothing has been done yet.")
+            return
         print_table(
             ("time", "coder", "act", "undone"),
             (
-                (act.time, one_line(act.coder), one_line(act.summary), "undone" if act.undone else "")
-                for act in acts
+                (act.time, act.coder, act.summary, "undone" if act.undone else "")
+                for act in chain([first], acts)
             ),
         )
 

@@ -59,6 +59,8 @@ def add_command(
     """
     from store.importers import find_files, known
 
+    if "" in paths:  # to Path that is this folder; to a script it is a variable that was not set
+        raise Refused("a path is empty. Nothing was added.")
     found = find_files([Path(path) for path in paths])
     if found.missing:
         raise Refused("\n".join([*(no_such(str(path)) for path in found.missing), "Nothing was added."]), ctx)

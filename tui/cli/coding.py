@@ -95,11 +95,11 @@ def tags_command(session: Session, as_json: bool) -> None:
         ("tag", "digit", "passages", "reviews", "description"),
         (
             (
-                one_line(tag.path),
+                tag.path,
                 "" if tag.slot is None else str(tag.slot),
                 str(tag.annotations),
                 str(tag.reviews),
-                one_line(tag.description),
+                tag.description,
             )
             for tag in tags
         ),

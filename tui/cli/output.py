@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 import click
 
-from tui.visible import json_escaped, visible
+from tui.visible import json_escaped, one_line, visible
 
 SAMPLE = 200
 """Rows that are looked at to find the widths of a table; those behind them are cut to fit."""
@@ -90,7 +90,7 @@ def print_table(
     one by one while others have no room, and cells that are still too long are cut. Anywhere
     else nothing is cut and columns are separated by tabs, for grep and cut.
     """
-    cells = ([_cell(cell) for cell in row] for row in rows)
+    cells = ([one_line(cell) for cell in row] for row in rows)
     if not sys.stdout.isatty():
         for line in chain([headings], cells):
             print("\t".join(line))
@@ -100,10 +100,6 @@ def print_table(
     out(_line(headings, plan, headings, right), style="bold")
     for line in chain(first, cells):
         out(_line(line, plan, headings, right))
-
-
-def _cell(text: str) -> str:
-    return visible(text.replace("\n", " ⏎ "))
 
 
 def _plan(sample: Sequence[Sequence[str]], spare: Sequence[str], room: int) -> dict[int, int]:
