@@ -65,7 +65,6 @@ class AddDialog(Dialog[list[Path]]):
         yield OptionList(compact=True)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.line = self.query_one(PathLine)
         self.options = self.query_one(OptionList)
         self.options.can_focus = False

@@ -72,7 +72,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer, once: a second key of the same burst must not close what lies below."""
-        if self._answered or not self.is_current:
+        if self._answered or not self.is_active:
             return AwaitComplete()
         self._answered = True
         return super().dismiss(result)

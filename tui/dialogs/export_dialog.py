@@ -117,7 +117,6 @@ class ExportDialog(Dialog[Export]):
         self.line = self.query_one(Line)
         self.sure = self.query_one("#export-sure", OptionList)
         self.sure.display = False
-        super().on_mount()
         self._tell()
 
     def chosen(self, part: str) -> str:

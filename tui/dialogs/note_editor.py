@@ -92,7 +92,6 @@ class NoteEditor(Dialog[Note]):
         self.offers.can_focus = False
         self.offers.display = False
         self.paper.move_cursor(self.paper.document.end)
-        super().on_mount()
         if self.known:
             self.say("#tag completes to a tag, and puts it on the passage")
 

@@ -35,8 +35,9 @@ def kind_of(path: Path) -> str:
 def expanded(typed: str, base: Path) -> Path:
     """The path that was meant: ``~`` is a home, ``file://`` an address, a relative path is one of `base`."""
     if typed.startswith("file://"):
-        # a host before the path is this machine's name
-        typed = unquote("/" + typed.removeprefix("file://").partition("/")[2])
+        _, slash, path = typed.removeprefix("file://").partition("/")
+        # a host is this machine's own name; an address without a path is none
+        typed = unquote(slash + path) or typed
     try:
         return base / Path(typed).expanduser()
     except RuntimeError:  # the home of somebody who has none

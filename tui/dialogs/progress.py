@@ -36,7 +36,6 @@ class ProgressDialog(Dialog[None]):
         yield ProgressBar(total=100, show_eta=False)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._show()
 
     def advance(self, done: int, total: int, what: str = "") -> None:
@@ -66,9 +65,9 @@ class ProgressDialog(Dialog[None]):
     def finish(self) -> None:
         """Close, at once or as soon as nothing lies over the dialog."""
         self.finished = True
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
 
     def on_screen_resume(self) -> None:
         if self.finished:
-            self.call_after_refresh(self.dismiss, None)
+            self.call_after_refresh(self.finish)

@@ -135,7 +135,6 @@ class TagPicker(Dialog[Picked]):
         yield OptionList(compact=True)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(OptionList).can_focus = False
         self._list()
 
