@@ -60,9 +60,9 @@ def test_a_line_tells_state_star_open_and_cursor_without_colour() -> None:
 
 def test_a_narrow_line_keeps_the_title_before_all_else() -> None:
     row = replace(ROW, annotation_count=12)
-    assert text_of(row, 30).rstrip() == "  ·  The Long Lens    ●12  7.5"
+    assert text_of(row, 30) == "  ·  The Long Lens   ●12  75 ▆"
     assert "The" in text_of(row, 14)
-    assert "7.5" not in text_of(row, 14)
+    assert "75" not in text_of(row, 14)
 
 
 def test_columns_begin_at_the_same_cell_in_every_wide_line() -> None:
@@ -79,15 +79,14 @@ def test_columns_begin_at_the_same_cell_in_every_wide_line() -> None:
 @pytest.mark.parametrize(
     ("score", "raw", "shown"),
     [
-        (75.0, "7.5", "7.5"),
-        (75.0, "7.5 out of 10", "75"),
-        (87.5, "★★★½", "★★★½"),
-        (68.0, "B−", "B−"),
+        (75.0, "7.5", "75"),
+        (100.0, "★★★★★", "100"),
+        (0.0, "0/5", "0"),
         (64.6, "", "65"),
         (None, "n/a", ""),
     ],
 )
-def test_a_score_is_shown_as_written_if_short(score: float | None, raw: str, shown: str) -> None:
+def test_a_score_is_shown_on_one_scale(score: float | None, raw: str, shown: str) -> None:
     row = replace(ROW, score=score, score_raw=raw)
     assert score_text(row) == shown
     assert ("━" in text_of(row, 40)) == (score is not None)
@@ -98,8 +97,8 @@ def test_a_bar_is_as_long_as_the_score(score: float, bar: tuple[str, str]) -> No
     assert score_bar(score, 4) == bar
 
 
-def test_bars_have_four_to_eight_cells() -> None:
-    assert {bar_length(width) for width in range(24, 200)} == {0, 4, 6, 8}
+def test_bars_have_one_to_eight_cells() -> None:
+    assert {bar_length(width) for width in range(24, 200)} == {1, 4, 6, 8}
 
 
 def test_an_untitled_review_is_called_so() -> None:

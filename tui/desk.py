@@ -32,7 +32,7 @@ PANES = ("list", "reader", "sidebar")
 class Desk(Screen[None]):
     """Lays the panes out and keeps them true; what keys do is in `acts`, `jobs` and `main_screen`."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
     head = getters.query_one("#head", Line)
     legend = getters.query_one("#legend", Line)

@@ -17,7 +17,7 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tupl
     """The pinned tags (0 last) and the legend at the left, the position in the review at the right."""
     left: list[Piece] = [(" ", "")]
     for path, slot in sorted(slots.items(), key=lambda item: (item[1] or 10)):
-        left += [(f"{slot} ", "key"), (f"{one_line(path.rsplit('/', 1)[-1], 16)}  ", "")]
+        left += [(f"{slot} ", "key"), (f"{one_line(path.rsplit('/', 1)[-1], 12)}  ", "")]
     if not slots:
         left.append(("1-9 pin a tag to a digit at its first use  ", "note"))
     right: list[Piece] = []
@@ -27,8 +27,7 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tupl
                 right += [(kind.value, kind.value.lower()), ("  ", "")]
         outline, caret = reader.outline, reader.caret
         number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
-        share = round(100 * number / count) if count else 100
-        right.append((f"{share} % · sentence {number} of {count} ", "note"))
+        right.append((f"sentence {number} of {count} ", "note"))
         if caret.selection is not None:
             right.insert(-1, (f"{len(caret.target)} characters selected · ", "strong"))
     return left, right

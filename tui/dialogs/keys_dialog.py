@@ -19,7 +19,7 @@ from tui.visible import one_line
 class KeysDialog(Dialog[None]):
     """Shows the key rows of one pane and, beside or below them, `more` that are live as well."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]
     BINDINGS = [
         Binding("j,down", "scroll(1)", "down", tooltip="A line down.", id="keys.down"),
         Binding("k,up", "scroll(-1)", "up", tooltip="A line up.", id="keys.up"),

@@ -180,12 +180,13 @@ class TagPicker(Dialog[Picked]):
         for offset in item.offsets:
             path = path.stylize("bold underline", offset, offset + 1)
         mark = "✓" if tag.path in self.chosen else " "
+        count = f"{tag.annotations:,}" if tag.annotations else ""
         slot = " " if tag.slot is None else str(tag.slot)
         return Content.assemble(
             (slot, "bold"),
             f" {mark} ",
             path,
-            f" {tag.annotations or '':>6}  ",
+            f" {count:>6}  ",
             (one_line(tag.description), "dim"),
         )
 

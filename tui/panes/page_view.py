@@ -120,7 +120,7 @@ class PageView(ScrollView):
         width = self.size.width
         if not width or self.review is None:
             return
-        column = max(20, min(self.measure, width - GUTTER - 3))
+        column = max(20, min(self.measure, width - GUTTER - 1))
         self._page = Page(self.review.text, column, blocks=self.document.blocks)
         self._painter = None
         self.virtual_size = Size(width, len(self._head) + len(self._page) + 1)
@@ -143,7 +143,7 @@ class PageView(ScrollView):
                 self.styles.color,
                 self.background_colors[1],
             )
-            left = max(0, (width - self._page.width - GUTTER) // 2 - 1)
+            left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
                 self._page, self._marks, inks, width, left, self.document.bars, self._margin
             )

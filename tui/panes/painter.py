@@ -18,8 +18,8 @@ from tui.highlight import Marks, lanes
 from tui.page import Fold, Page, Row, cells, fit
 
 LANE = "┃"
-GUTTER = 6
-"""Cells left of the text: a tag's digit, two lanes for annotations, a space, the caret's bar, a space."""
+GUTTER = 5
+"""Cells left of the text: a tag's digit, two lanes for annotations, the caret's bar, a space."""
 BAR = 24
 """Cells of a full score bar."""
 LABEL = 26
@@ -141,7 +141,6 @@ class Painter:
         return [
             Segment(sign, self.inks.of(("sign",))),
             Segment("".join(tracks), self.inks.of(("lane", "lit") if lit else ("lane",))),
-            Segment(" ", self.inks.of(())),
             Segment("▎" if caret else " ", self.inks.of(("bar",))),
             Segment(" ", self.inks.of(())),
         ]

@@ -17,12 +17,15 @@ STAR = "★"
 STATES = {State.NEW: "·", State.READING: "◐", State.DONE: "✓"}
 """How far a review was read; told apart by shape, since colour may be missing."""
 
+BLOCKS = "▁▂▃▄▅▆▇█"
+"""The bar of a narrow list: one cell, an eighth for each step."""
+
 MARKS = 5
 """Cells of the marks left of the title, the space behind them included."""
 TITLE = 8
 """Cells that a title keeps; what stands right of it gives way."""
-SCORE = 4
-"""Cells of a score as written; a longer notation is shown as its value."""
+SCORE = 3
+"""Cells of a score: scales differ from review to review, so the list shows 0-100."""
 COLUMNS = 44
 """Cells from which outlet or author have a column of their own."""
 DATES = 72
@@ -30,23 +33,25 @@ DATES = 72
 
 
 def score_text(row: Row) -> str:
-    """The overall score as the review writes it if that is short, else as 0-100; "" without a score."""
-    if row.score is None:
-        return ""
-    raw = one_line(row.score_raw)
-    return raw if 0 < cells(raw) <= SCORE else f"{row.score:.0f}"
+    """The overall score, 0-100, without decimals; "" without a score."""
+    return "" if row.score is None else f"{row.score:.0f}"
 
 
 def score_bar(score: float, length: int) -> tuple[str, str]:
-    """A score of 0-100 as a bar of `length` cells: what is reached, to half a cell, and what is left."""
+    """A score of 0-100 as a bar of `length` cells: what is reached, to half a cell, and what is left.
+
+    A bar of one cell stands upright.
+    """
+    if length == 1:
+        return BLOCKS[round(min(max(score, 0), 100) / 100 * 7)], ""
     halves = round(min(max(score, 0), 100) / 100 * length * 2)
     reached = "━" * (halves // 2) + "╸" * (halves % 2)
     return reached, "─" * (length - len(reached))
 
 
 def bar_length(width: int) -> int:
-    """How long bars are in a list `width` cells wide, 0 where they would take the room of the titles."""
-    return 0 if width < 34 else 4 if width < 60 else 6 if width < 100 else 8
+    """How long bars are in a list `width` cells wide; where they would take the room of the titles, one cell."""
+    return 1 if width < 34 else 4 if width < 60 else 6 if width < 100 else 8
 
 
 def row_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool) -> Parts:
@@ -109,15 +114,13 @@ def _score(row: Row, bar: int) -> Parts:
         return ()
     text = score_text(row)
     number = (" " * (SCORE + 1 - cells(text)) + text, "list--score")
-    if not bar:
-        return (number,)
     reached, left = score_bar(row.score, bar)
     return (number, (f" {reached}", "list--bar"), (left, "list--dim"))
 
 
 def _no_score(bar: int) -> Parts:
     """The column of the score left blank."""
-    return ((" " * (SCORE + 1 + (bar + 1 if bar else 0)), ""),)
+    return ((" " * (SCORE + 1 + bar + 1), ""),)
 
 
 def _width(parts: Parts) -> int:
