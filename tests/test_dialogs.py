@@ -565,7 +565,7 @@ class TestKeysDialog:
             assert "[b]3th[/]" in ask.text and "Everywhere" not in ask.text
             await ask.press("G")
             assert "Everywhere" in ask.text and "Take back the last act." in ask.text
-            await ask.pilot.resize_terminal(140, 40)
+            await ask.pilot.resize_terminal(160, 40)
             await ask.pilot.pause()
             assert any("act 1 " in line and "Take back" in line for line in ask.shown), "beside, not below"
             assert await ask.press("question_mark") is None

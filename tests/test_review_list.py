@@ -81,7 +81,6 @@ def test_columns_begin_at_the_same_cell_in_every_wide_line() -> None:
     [
         (75.0, "7.5", "75"),
         (100.0, "★★★★★", "100"),
-        (0.0, "0/5", "0"),
         (64.6, "", "65"),
         (None, "n/a", ""),
     ],

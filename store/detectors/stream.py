@@ -108,7 +108,12 @@ def read(tokens: Tokens, roles: Sequence[Role | None]) -> Stream:
 
 
 def _open(
-    tokens: Tokens, t: int, close: str | None, style: int, closing: dict[int, tuple[int, int, int]], first: int
+    tokens: Tokens,
+    t: int,
+    close: str | None,
+    style: int,
+    closing: dict[int, tuple[int, int, int]],
+    first: int,
 ) -> None:
     """Look a little ahead for the mark that closes what opens at token `t`; remember it if a title is inside."""
     if t in closing or t + 1 >= len(tokens) or (close and tokens.start[t + 1] > tokens.end[t]):
@@ -128,7 +133,9 @@ def _open(
             content += 1
             if tokens.capital[u]:
                 titled = True
-            elif content == 1 or (kind == WORD and len(word) > 3 and fold(word) not in TITLE_WORDS and style == QUOTE):
+            elif content == 1 or (
+                kind == WORD and len(word) > 3 and fold(word) not in TITLE_WORDS and style == QUOTE
+            ):
                 return  # a quotation or a stressed word, no title
             if content > _MOST:
                 return

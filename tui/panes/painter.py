@@ -50,7 +50,8 @@ class Inks:
             if (tint := rules.get("background")) is not None:
                 background = background + tint
             if (ink := rules.get("color")) is not None:
-                colour = ink
+                # "auto" means whatever can be read on the background
+                colour = background.get_contrast_text(ink.a) if rules.get("auto_color") else ink
             if (text_style := rules.get("text_style")) is not None:
                 face += text_style
         solid = background + colour
