@@ -15,6 +15,7 @@ from .cues import CUES
 from .document import Document
 from .evidence import ENOUGH, STRONG, Claim, Name
 from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words
+from .runs import Run
 from .scene import Scene
 from .stream import ITALIC, PARTED, SPACED
 from .tokens import MARK, NEWLINE
@@ -209,7 +210,7 @@ def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
     return not ((neighbour and stream.low[i - 1] not in common_words()) or following)
 
 
-def _runs_over(here: Scene, i: int) -> list[scene.Run]:
+def _runs_over(here: Scene, i: int) -> list[Run]:
     """The run that holds word `i`, if any."""
     from bisect import bisect_right
 
@@ -243,9 +244,9 @@ def decide(here: Scene, place: Place) -> tuple[Kind, str] | None:
     rival = place.name.rival()
     if local:
         kind, claim = max(local.items(), key=lambda item: item[1].weight)
-        if claim.weight >= 3.0 and (rival is not None or kind is best[0] or claim.weight >= STRONG):
-            if kind is best[0] or (rival is not None and kind is rival[0]) or claim.weight >= best[1].weight:
-                return kind, claim.rule
+        alive = kind is best[0] or (rival is not None and kind is rival[0])
+        if claim.weight >= (3.0 if alive else STRONG) and (alive or claim.weight >= best[1].weight):
+            return kind, claim.rule
     if rival is None:
         return best[0], best[1].rule
     return _between(here, place, best, rival)

@@ -1,0 +1,211 @@
+"""The words beside a name that tell what it names. Each entry is one cue: its words, kind, weight and rule id.
+
+Weights are comparable over all rules: 8 and more states it, 5 nearly does, 3 speaks for it, below
+`evidence.ENOUGH` a cue needs company.
+"""
+
+from __future__ import annotations
+
+from ..model import Kind
+
+Cue = tuple[Kind, float, str]
+
+
+def _cues(words: str, kind: Kind, weight: float, rule: str) -> dict[str, Cue]:
+    return dict.fromkeys(words.split(), (kind, weight, rule))
+
+
+BEFORE: dict[str, Cue] = {
+    **_cues(
+        "director directors filmmaker filmmakers writer-director co-director co-writer screenwriter screenwriters author "
+        "novelist actor actors actress actresses comedian songwriter composer cinematographer producer producers "
+        "choreographer musician rapper playwright poet showrunner photographer journalist newcomer frontman guitarist "
+        "drummer bassist vocalist illustrator translator auteur co-star costar editor starring biographer",
+        Kind.PERSON, 5, "job-before",
+    ),
+    **_cues("singer star stars writer writers artist designer critic narrator legend alum featuring alongside", Kind.PERSON, 3, "job-before"),
+    **_cues(
+        "protagonist protagonists hero heroine antagonist villain character characters named nicknamed alias "
+        "sidekick codenamed",
+        Kind.CHARACTER, 5, "character-before",
+    ),
+    **_cues(
+        "brother sister mother father daughter son wife husband uncle aunt girlfriend boyfriend fiancé fiancée fiancee "
+        "grandmother grandfather cousin nephew niece nurse cop thief soldier assassin hitman gangster widow widower "
+        "narrator detective butler maid waitress teacher neighbor neighbour stepfather stepmother twin bodyguard "
+        "mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
+        Kind.CHARACTER, 3.5, "relation-before",
+    ),
+    **_cues("friend boss partner lover rival roommate colleague mentor called plays playing portrays portraying", Kind.CHARACTER, 3, "role-before"),
+    **_cues(
+        "film movie novel sitcom sequel prequel remake musical documentary miniseries bestseller anime drama thriller "
+        "videogame",
+        Kind.WORK, 5, "work-before",
+    ),
+    **_cues("films movies novels books games book game album albums series show single song track classic hit", Kind.WORK, 4, "work-before"),
+    **_cues("studio publisher distributor developer developers label band company magazine studios", Kind.ORG, 5, "firm-before"),
+    **_cues("planet", Kind.PLACE, 4, "place-before"),
+}  # fmt: skip
+"""The last word before a name."""
+
+BEFORE_TWO: dict[tuple[str, str], Cue] = {
+    **{
+        (verb, "by"): (Kind.PERSON, 6.0, "directed-by")
+        for verb in ["directed", "written", "played", "portrayed", "voiced", "composed", "performed", "penned", "helmed", "edited", "lensed", "sung", "adapted", "shot", "narrated", "illustrated", "translated", "conducted", "painted", "authored", "co-written", "scripted", "novel", "book", "score", "music", "screenplay", "performance", "script", "story", "reviewed"]
+    },
+    **{(verb, "by"): (Kind.ORG, 4.0, "made-by") for verb in ("published", "distributed", "developed", "manufactured")},
+    **{(noun, "to"): (Kind.WORK, 4.0, "sequel-to") for noun in ("sequel", "prequel", "follow-up", "companion", "homage")},
+    **{(noun, "of"): (Kind.WORK, 4.0, "adaptation-of") for noun in ("adaptation", "remake", "reboot", "version", "spin-off")},
+    **{
+        (noun, "of"): (Kind.PLACE, 4.0, "town-of")
+        for noun in ["city", "town", "village", "island", "kingdom", "port", "harbour", "harbor", "streets", "capital", "outskirts", "suburb", "planet", "coast", "land"]
+    },
+    **{
+        (noun, "of"): (Kind.CHARACTER, 4.0, "role-of") for noun in ("role", "part", "character", "portrayal", "ghost", "story")
+    },
+    **{
+        (verb, "in"): (Kind.PLACE, 2.5, "set-in")
+        for verb in ["set", "place", "lives", "living", "lived", "based", "filmed", "shot", "arrives", "arrived", "born", "raised", "takes", "stationed", "stranded", "up"]
+    },
+    **{(verb, "to"): (Kind.PLACE, 2.5, "travels-to") for verb in ["travels", "travel", "moves", "moved", "flies", "returns", "trip", "journey"]},
+    ("role", "as"): (Kind.CHARACTER, 5.0, "as-role"),
+    ("cast", "as"): (Kind.CHARACTER, 5.0, "as-role"),
+    ("according", "to"): (Kind.PERSON, 2.5, "according-to"),
+}  # fmt: skip
+"""The last two words before a name."""
+
+AFTER: dict[str, Cue] = {
+    **_cues(
+        "film films movie movies franchise saga trilogy sequel sequels prequel prequels remake reboot spin-off novel novels "
+        "game games book books album soundtrack outing instalment installment instalments installments adaptation "
+        "series universe adventures adventure pipeline canon spinoff spinoffs",
+        Kind.WORK, 3, "work-after",
+    ),
+    **_cues("character universe-hopping", Kind.CHARACTER, 3, "character-after"),
+}  # fmt: skip
+"""The first word behind a name, where the name has no possessive."""
+
+OWNED: dict[str, Cue] = {
+    **_cues(
+        "direction performance performances portrayal writing prose camerawork cinematography script screenplay lyrics "
+        "acting debut filmmaking vocals voice-over dialogue novel novels film films filmography oeuvre songwriting "
+        "choreography editing craft latest",
+        Kind.PERSON, 3, "owns-craft",
+    ),
+    **_cues(
+        "father mother brother sister daughter son wife husband killer quest revenge past journey life house car grief "
+        "family parents childhood friend friends home apartment best arc backstory death fate",
+        Kind.CHARACTER, 2, "owns-life",
+    ),
+    **_cues("plot ending opening runtime soundtrack gameplay pacing premise story finale", Kind.WORK, 2, "owns-plot"),
+}  # fmt: skip
+"""The first word behind the possessive of a name."""
+
+ACTS_AS_PERSON = frozenset(
+    [
+        "directs",
+        "directed",
+        "delivers",
+        "stars",
+        "shines",
+        "portrays",
+        "wrote",
+        "writes",
+        "penned",
+        "excels",
+        "embodies",
+        "imbues",
+        "co-wrote",
+        "helms",
+        "composed",
+        "choreographed",
+        "infuses",
+        "voices",
+        "acts",
+        "sings",
+    ]
+)
+"""Verbs of makers and performers."""
+ACTS_AS_CHARACTER = frozenset(
+    [
+        "tries",
+        "finds",
+        "discovers",
+        "meets",
+        "kills",
+        "learns",
+        "falls",
+        "decides",
+        "escapes",
+        "fights",
+        "runs",
+        "wants",
+        "must",
+        "goes",
+        "returns",
+        "arrives",
+        "wakes",
+        "realizes",
+        "realises",
+        "lives",
+        "hates",
+        "dies",
+        "loses",
+        "seeks",
+        "hunts",
+        "steals",
+        "hides",
+        "joins",
+        "rescues",
+        "becomes",
+        "sets",
+        "agrees",
+        "refuses",
+        "fled",
+        "tells",
+        "asks",
+        "knows",
+        "leaves",
+        "walks",
+        "drives",
+        "hopes",
+        "believes",
+        "struggles",
+        "survives",
+        "befriends",
+        "marries",
+        "encounters",
+        "confronts",
+        "witnesses",
+        "wakes",
+        "trains",
+        "vows",
+        "embarks",
+        "works",
+        "counts",
+        "watches",
+        "stands",
+    ]
+)
+"""Verbs of a plot told in the present."""
+
+WORK_NOUNS = frozenset(
+    [
+        "film",
+        "movie",
+        "novel",
+        "book",
+        "game",
+        "album",
+        "series",
+        "show",
+        "sequel",
+        "prequel",
+        "drama",
+        "comedy",
+        "thriller",
+        "musical",
+        "record",
+        "memoir",
+    ]
+)

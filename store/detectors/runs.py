@@ -1,0 +1,365 @@
+"""Runs of capitalised words: the candidates for names, before anything is known of what they name.
+
+A run has at most `MOST` words and never crosses a sentence, a comma, an emphasis or a possessive.
+Small words join it only where people's names have them (*Ana **de la** Cruz*); titles, which may hold
+any small word, are reached from their own cues by `title_before` and the groups of the stream.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words, given_names
+from .stream import SPACED, TOUCHES, Stream
+from .tokens import MARK, NEWLINE, NUMBER, WORD
+
+MOST = 12
+_NUMERALS = frozenset(["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"])
+_COUNTED = frozenset(
+    [
+        "season",
+        "episode",
+        "level",
+        "act",
+        "part",
+        "chapter",
+        "volume",
+        "issue",
+        "page",
+        "no",
+        "ps",
+        "xbox",
+        "iphone",
+        "windows",
+        "top",
+        "june",
+        "july",
+        "april",
+        "may",
+        "march",
+        "january",
+        "february",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "step",
+        "route",
+        "world",
+    ]
+)
+_SUFFIXES = frozenset(
+    [
+        "helmed",
+        "esque",
+        "like",
+        "led",
+        "directed",
+        "style",
+        "produced",
+        "starring",
+        "written",
+        "era",
+        "based",
+        "inspired",
+        "type",
+        "themed",
+        "loving",
+        "adjacent",
+        "verse",
+        "shaped",
+        "obsessed",
+        "flavored",
+        "flavoured",
+        "heavy",
+        "fronted",
+        "penned",
+        "scored",
+        "owned",
+        "backed",
+        "related",
+        "lite",
+        "to",
+        "and",
+        "of",
+        "in",
+        "the",
+        "a",
+        "an",
+        "by",
+        "winning",
+        "nominated",
+        "born",
+        "old",
+        "year",
+        "made",
+        "set",
+        "out",
+        "up",
+        "down",
+        "off",
+        "free",
+        "ish",
+        "speaking",
+        "language",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words `first` to `last` of the stream, both within. `the` tells that "the" stands before them."""
+
+    first: int
+    last: int
+    the: bool = False
+    opens: bool = False
+    """Whether it begins a sentence or line."""
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+def find(stream: Stream) -> list[Run]:
+    """Every run of the stream, in order."""
+    runs: list[Run] = []
+    i, count = 0, len(stream)
+    capital, kind, low = stream.capital, stream.kind, stream.low
+    while i < count:
+        if not capital[i] or kind[i] != WORD:
+            i += 1
+            continue
+        if low[i] in NOT_NAMES and not _part_of_name(stream, i):
+            i += 1
+            continue
+        if stream.opens[i] and _only_opens(stream, i):
+            i += 1
+            continue
+        last = _end(stream, i)
+        before = i - 1
+        runs.append(Run(i, last, before >= 0 and low[before] == "the", stream.opens[i]))
+        i = last + 1
+    return runs
+
+
+def _part_of_name(stream: Stream, i: int) -> bool:
+    """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
+    following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    return following and stream.low[i] in (
+        "golden",
+        "world",
+        "black",
+        "white",
+        "man",
+        "woman",
+        "western",
+        "northern",
+    )
+
+
+def _only_opens(stream: Stream, i: int) -> bool:
+    """Whether a capital is there only because a sentence starts: a common word, and no name with the next."""
+    word = stream.low[i]
+    if word not in common_words() and word not in TITLE_WORDS:
+        return False
+    follows = (
+        i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED and not stream.owns[i]
+    )
+    return not (follows and (word in given_names() or word in HONORIFICS))
+
+
+def _end(stream: Stream, first: int) -> int:
+    """The last word of the run that starts at `first`."""
+    last = first
+    count = len(stream)
+    while last - first < MOST:
+        n = last + 1
+        if n >= count or stream.group[n] != stream.group[first] or stream.owns[last]:
+            break
+        if (
+            stream.kind[n] == NEWLINE
+            and n + 1 < count
+            and stream.kind[n + 1] == WORD
+            and stream.capital[n + 1]
+        ):
+            # a name may be split over two lines of a hard-wrapped paragraph
+            if stream.opens[n + 1] or stream.line[n + 1] - stream.line[last] != 1:
+                break
+            if _only_opens_line(stream, n + 1):
+                break
+            last = n + 1
+            continue
+        joined = stream.join[n]
+        if stream.kind[n] == MARK:
+            step = _over_mark(stream, last, n)
+            if step == 0:
+                break
+            last += step
+            continue
+        if joined != SPACED:
+            break
+        if stream.kind[n] == NUMBER:
+            if _title_number(stream, last, n):
+                last = n
+            break
+        if stream.capital[n]:
+            if (
+                stream.low[n] in NOT_NAMES
+                and stream.low[n] not in _NUMERALS
+                and stream.low[n] not in ("black", "white")
+            ):
+                break
+            last = n
+            continue
+        ahead = _over_particles(stream, n)
+        if ahead == n:
+            break
+        last = ahead
+    return last
+
+
+def _only_opens_line(stream: Stream, i: int) -> bool:
+    return stream.low[i] in NOT_NAMES or stream.low[i] in TITLE_WORDS
+
+
+def _over_mark(stream: Stream, last: int, n: int) -> int:
+    """How many words to step over a mark inside a name: a hyphen, the stop of *Mr.*, an ampersand; 0 for none."""
+    mark = stream.text[n]
+    if n + 1 >= len(stream) or stream.kind[n + 1] == NEWLINE:
+        return 0
+    touches = stream.join[n] == TOUCHES
+    if mark in "-‐‑" and touches and stream.join[n + 1] == TOUCHES:
+        if stream.capital[n + 1]:
+            return 2
+        part = stream.low[n + 1]
+        short = len(stream.text[last]) <= 5 and len(part) <= 6 and part.isalpha() and part not in _SUFFIXES
+        near = (n + 2 < len(stream) and stream.capital[n + 2]) or (last > 0 and stream.capital[last - 1])
+        return 2 if short and near else 0
+    if mark == "." and touches and stream.low[last] in HONORIFICS | {"st", "jr", "sr", "bros", "vs"}:
+        return (
+            2 if stream.capital[n + 1] and stream.join[n + 1] == SPACED and stream.low[last] != "bros" else 0
+        )
+    if mark == "&" and stream.join[n] == SPACED and stream.join[n + 1] == SPACED and stream.capital[n + 1]:
+        return 2
+    return 0
+
+
+def _over_particles(stream: Stream, n: int) -> int:
+    """The capitalised word behind one or two particles, or `n` where there is none."""
+    at = n
+    for _ in range(2):
+        if (
+            at < len(stream)
+            and stream.low[at] in PARTICLES
+            and not stream.capital[at]
+            and stream.join[at] == SPACED
+        ):
+            at += 1
+    if (
+        at > n
+        and at < len(stream)
+        and stream.capital[at]
+        and stream.join[at] == SPACED
+        and stream.kind[at] == WORD
+    ):
+        return at
+    return n
+
+
+def _title_number(stream: Stream, last: int, n: int) -> bool:
+    """Whether a number belongs to the name before it: *District 9*, not *Season 2* or *in May 12*."""
+    number = stream.text[n]
+    if stream.low[last] in _COUNTED or len(number) > 3 or stream.owns[last]:
+        return False
+    after = stream.text[n + 1] if n + 1 < len(stream) else ""
+    return after not in ("/", "%", "-") and not (
+        after and stream.kind[n + 1] == WORD and after in ("minutes", "hours")
+    )
+
+
+def title_before(stream: Stream, last: int) -> int:
+    """The first word of the title that ends at word `last`, taking small words, colons and dashes into it."""
+    first = last
+    group = stream.group[last]
+    i = last - 1
+    while i >= 0 and last - i < MOST + 2:
+        if stream.kind[i] == NEWLINE or stream.group[i] != group or stream.join[i + 1] == 2:
+            break
+        if stream.kind[i] == MARK:
+            mark = stream.text[i]
+            if mark in ":–—-&!?,." and _joins_title(stream, i, mark):
+                i -= 1
+                continue
+            break
+        if stream.owns[i] and not group and not _title_owner(stream, i):
+            break
+        if stream.capital[i] or stream.kind[i] == NUMBER:
+            first = i
+            if stream.opens[i] and not (i and stream.text[i - 1] in (":", "!", "?") and stream.capital[i]):
+                break
+        elif stream.low[i] not in TITLE_WORDS:
+            break
+        i -= 1
+    return _drop_person(stream, first, last)
+
+
+def _joins_title(stream: Stream, i: int, mark: str) -> bool:
+    """Whether a mark stands inside a title rather than before it."""
+    if i == 0 or i + 1 >= len(stream):
+        return False
+    if mark == "-":
+        return stream.join[i] == TOUCHES and stream.join[i + 1] == TOUCHES
+    if mark == ".":
+        return stream.low[i - 1] in HONORIFICS | {"vs", "vol", "st"}
+    if mark == ":":
+        return stream.join[i] == TOUCHES and stream.capital[i - 1]
+    if mark in "–—":
+        return stream.join[i] == SPACED and stream.kind[i - 1] == NUMBER
+    if mark == "&":
+        return True
+    return False
+
+
+def _title_owner(stream: Stream, i: int) -> bool:
+    """Whether a possessive belongs to a title (*The Purser's Dog*): an article before it says so."""
+    return i > 0 and stream.low[i - 1] in ("the", "a", "my") and stream.capital[i - 1]
+
+
+def _drop_person(stream: Stream, first: int, last: int) -> int:
+    """Cut people before a title: *Jane Roe of Low Tide (2007)*, *In Low Tide (2007)*."""
+    names = given_names()
+    i = first
+    if stream.low[i] in names and i + 1 < last and stream.capital[i + 1]:
+        for j in range(i + 2, min(i + 4, last)):
+            if stream.low[j] in ("of", "in", "and", "from", "to", "with", "on") and not stream.capital[j]:
+                return title_start(stream, j + 1, last)
+            if not stream.capital[j]:
+                break
+    return title_start(stream, first, last)
+
+
+def title_start(stream: Stream, first: int, last: int) -> int:
+    """`first` moved past small words that only open the sentence."""
+    opening = (
+        "in",
+        "with",
+        "from",
+        "after",
+        "since",
+        "like",
+        "and",
+        "but",
+        "while",
+        "as",
+        "for",
+        "if",
+        "at",
+        "unlike",
+    )
+    while first < last and (
+        not (stream.capital[first] or stream.kind[first] == NUMBER)
+        or (stream.opens[first] and stream.low[first] in opening)
+    ):
+        first += 1
+    return first
