@@ -56,9 +56,12 @@ def commands(screen: Screen[object]) -> Iterator[Command]:
     """
     app = screen.app
     known: set[tuple[str, str]] = set()
+    done: set[str] = set()  # a key of the app may be declared once more where it is explained
     for node in places(screen):
-        declared = bindings_of(node)
-        for action, of_action in _by_action(declared).items():
+        for action, of_action in _by_action(bindings_of(node)).items():
+            if node is app and f"app.{action}" in done:
+                continue
+            done.add(action)
             for row in rows(node.css_identifier, of_action, app._keymap):
                 if (row.id, action) in known:
                     continue
