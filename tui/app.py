@@ -33,8 +33,8 @@ class PostilApp(App[None]):
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", id="app.quit", tooltip="Quit from anywhere, dialogs too.", show=False, priority=True),
-        Binding("ctrl+p", "command_palette", "palette", id="app.palette", tooltip="Find any action by its name.", show=False, priority=True),
+        Binding("ctrl+q", "quit", "quit", id="app.quit", tooltip="Quit from anywhere; a note that is being written is saved.", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "palette", id="app.palette", tooltip="Find any action by its name.", show=False),
     ]  # fmt: skip
 
     def __init__(self, library: Path, config: Config, paths: Sequence[Path] = (), demo: bool = False) -> None:
@@ -104,7 +104,16 @@ class PostilApp(App[None]):
     # -- the end ---------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        self.exit()
+        """Leave every open dialog as esc does, so that what was typed is stored, and end."""
+        from tui.dialogs.dialog import Dialog
+
+        while isinstance(self.screen, Dialog):
+            dialog = self.screen
+            dialog.action_leave()
+            if self.screen is dialog:
+                # it asks something or waits for its work: the person answers first
+                return
+        self.call_later(self.call_after_refresh, self.exit)
 
     def on_unmount(self) -> None:
         """The last place is kept; acts were kept when they were made."""

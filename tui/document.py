@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from store.model import Annotation, Field, Mention, Role, Row, Score, Section, Span
 from store.sentences import Outline, hard_wrapped
+from tui.cells import cells
 from tui.page import Block, Fold
 
 TIGHT = {Role.METADATA, Role.SCORE, Role.BYLINE, Role.BOILERPLATE}
@@ -19,6 +20,9 @@ TIGHT = {Role.METADATA, Role.SCORE, Role.BYLINE, Role.BOILERPLATE}
 
 MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 """HTML tags and Markdown emphasis inside a line: dimmed, never taken out."""
+
+MOST_AXIS = 36
+"""Cells that the labels of scores may take before their bars begin; a longer one pushes its bar on."""
 
 LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 
@@ -32,6 +36,8 @@ class Document:
     """What the caret steps over, in order."""
     bars: dict[int, Score]
     """The scores of score lines by the code point at which they begin: drawn as bars."""
+    axis: int
+    """The cell at which all bars begin."""
     titled: bool
     """Whether the review's own title line is on the page, so that the head need not repeat it."""
 
@@ -65,10 +71,12 @@ def compose(
         if blocks:
             close = (role is before and role in TIGHT) or (item and text[: paragraph.start].endswith("\n") and _one_line_up(text, paragraph.start))
             gap = 0 if close else 1
-        blocks.append(Block(paragraph, role.value, flow=hard_wrapped(text, paragraph), gap=gap))
+        kind = "scoreline" if role is Role.SCORE else role.value
+        blocks.append(Block(paragraph, kind, flow=hard_wrapped(text, paragraph), gap=gap))
         before = role
     bars = {score.span.start: score for score in scores if _role_at(sections, starts, score.span.start) is Role.SCORE}
-    return Document(tuple(blocks), tuple(folded), bars, titled)
+    axis = max((cells(_line(text, start)) for start in bars), default=0) + 2
+    return Document(tuple(blocks), tuple(folded), bars, min(axis, MOST_AXIS), titled)
 
 
 def layers(
@@ -112,6 +120,12 @@ def _front_matter(text: str) -> Span | None:
 def _role_at(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Role | None:
     at = bisect_right(starts, offset) - 1
     return sections[at].role if at >= 0 and sections[at].span.holds(offset) else None
+
+
+def _line(text: str, offset: int) -> str:
+    """The line that holds a code point."""
+    end = text.find("\n", offset)
+    return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
 
 
 def _one_line_up(text: str, start: int) -> bool:

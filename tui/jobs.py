@@ -49,19 +49,16 @@ class Job:
             from tui.dialogs.progress import ProgressDialog
 
             self.dialog = ProgressDialog(self.title)
-            self.screen.app.push_screen(self.dialog, self._closed)
+            self.screen.app.push_screen(self.dialog)
         if self.dialog is not None:
             self.dialog.advance(self.done, self.total)
             self.cancelled = self.cancelled or self.dialog.cancelled
 
-    def _closed(self, _: None) -> None:
-        self.cancelled = self.cancelled or self.dialog is not None and self.dialog.cancelled
-
     def finish(self) -> None:
         """The worker has ended: take the dialog away."""
         self.timer.stop()
-        if self.dialog is not None and self.dialog.is_current:
-            self.dialog.dismiss(None)
+        if self.dialog is not None:
+            self.dialog.finish()
 
 
 class Jobs(Acts):

@@ -86,6 +86,7 @@ def rows(context: str, bindings: Iterable[BindingType], keymap: Mapping[str, str
 
 def contexts() -> dict[str, list[BindingType]]:
     """Every context of the screen with its bindings, in the order in which tables show them."""
+    from tui.app import PostilApp
     from tui.dialogs.tag_picker import TagPicker
     from tui.main_screen import MainScreen
     from tui.panes.reader import Reader
@@ -94,7 +95,7 @@ def contexts() -> dict[str, list[BindingType]]:
 
     reader = [binding for binding in Reader.BINDINGS if isinstance(binding, Binding)]
     return {
-        "everywhere": list(MainScreen.BINDINGS),
+        "everywhere": [*MainScreen.BINDINGS, *PostilApp.BINDINGS],
         "list": list(ReviewList.BINDINGS),
         "reader": [binding for binding in reader if not str(binding.id).startswith("select.")],
         "select": [binding for binding in reader if str(binding.id).startswith("select.")],

@@ -53,7 +53,7 @@ class MainScreen(Jobs):
         _b("ctrl+l", "redraw", "redraw", "all.redraw", "Draw the screen again."),
         _b("ctrl+z", "app.suspend_process", "suspend", "all.suspend", "Go to the shell; fg comes back."),
         _b("q,escape", "back", "back", "all.back", "Go back one level; on the list, q quits."),
-        _b("Q,ctrl+q", "app.quit", "quit", "all.quit", "Quit; everything is saved already."),
+        _b("Q", "app.quit", "quit", "all.quit", "Quit; everything is saved already."),
     ]  # fmt: skip
 
     def __init__(self, paths: tuple[Path, ...] = ()) -> None:

@@ -77,9 +77,10 @@ class FilterBar(Horizontal):
             self._count.update(Content("" if count is None else f"{count:,}{'+' if capped else ''}"))
 
     def _fields(self) -> tuple[Input, Static]:
-        from textual.widgets import Input
+        from tui.dialogs.boxes import Line
 
-        field = Input(self.text, compact=True, select_on_focus=False)
+        field = Line(self.text)
+        field.compact, field.select_on_focus = True, False
         field.BINDING_GROUP_TITLE = "Words"
         return field, Static(classes="filter--count")
 

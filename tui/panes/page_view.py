@@ -18,7 +18,7 @@ from tui.panes.painter import GUTTER, Inks, Margin, Painter
 from tui.visible import one_line
 
 INKS = (
-    "title byline metadata heading body score caption boilerplate markup fold headline eyebrow person character work "
+    "title byline metadata heading body scoreline score caption boilerplate markup fold headline eyebrow person character work "
     "org place date annotation found caret selection word sign lane lit bar rule"
 ).split()
 """What text can be marked as; each is a component class ``reader--NAME``."""
@@ -44,7 +44,7 @@ class PageView(ScrollView):
         self.annotations: Sequence[Annotation] = ()
         self.folds = True
         """Whether front matter and bare markup are folded away."""
-        self.document = Document((), (), {}, False)
+        self.document = Document((), (), {}, 0, False)
         self._marks = Marks(LAYERS)
         self._margin = Margin()
         self._page = Page("", 20, blocks=())
@@ -145,7 +145,7 @@ class PageView(ScrollView):
             )
             left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
-                self._page, self._marks, inks, width, left, self.document.bars, self._margin
+                self._page, self._marks, inks, width, left, self.document.bars, self.document.axis, self._margin
             )
         return self._painter
 

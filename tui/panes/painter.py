@@ -22,8 +22,6 @@ GUTTER = 5
 """Cells left of the text: a tag's digit, two lanes for annotations, the caret's bar, a space."""
 BAR = 24
 """Cells of a full score bar."""
-LABEL = 26
-"""Cells after which the bars of a score block begin, so that they share an axis."""
 
 
 @dataclass(slots=True)
@@ -96,6 +94,8 @@ class Painter:
     left: int
     """Cells of air before the gutter."""
     bars: dict[int, Score]
+    axis: int
+    """The cell of the text at which score bars begin."""
     margin: Margin
     lit: str | None = None
     """The annotation under the caret."""
@@ -148,12 +148,12 @@ class Painter:
 
     def _bar(self, row: Row, start: int, end: int) -> list[Segment]:
         """The bar of a score that begins in this row, after its raw text."""
-        if row.kind != "score":
+        if row.kind != "scoreline":
             return []
         score = next((self.bars[at] for at in range(start, end) if at in self.bars), None)
         if score is None:
             return []
-        gap = max(2, LABEL - cells(self.page.shown[start:end]))
+        gap = max(2, self.axis - cells(self.page.shown[start:end]))
         filled = round(score.value / 100 * BAR * 2)
         bar = "━" * (filled // 2) + ("╸" if filled % 2 else "")
         return [
