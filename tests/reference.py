@@ -1,0 +1,142 @@
+"""The parts of README.md and docs/ that are read from the code: keys, commands, columns, views.
+
+Each stands between ``<!-- name -->`` and ``<!-- /name -->``. ``make docs`` writes them anew;
+`test_house` fails where a page says something else than the code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from store import Store
+from store.exporters import SUBJECTS
+from tui.cli import postil
+from tui.keys import KeyRow, table
+
+ROOT = Path(__file__).parent.parent
+
+PAGES = (ROOT / "README.md", ROOT / "docs" / "guide.md")
+"""The pages that have generated parts."""
+
+CONTEXTS = {
+    "everywhere": "Everywhere, outside text boxes",
+    "list": "List",
+    "reader": "Reader",
+    "select": "While something is selected",
+    "sidebar": "Sidebar",
+    "picker": "Tag picker",
+}
+"""The headings of the key tables."""
+
+
+def keys() -> str:
+    """The key table: for each pane its keys and what they do, as the bindings have it."""
+    parts = []
+    for context, rows in groupby(table(), lambda row: row.context):
+        lines = [f"**{CONTEXTS[context]}**\n", "| Keys | |", "|---|---|"]
+        for tooltip, same in groupby(rows, lambda row: row.tooltip):
+            lines.append(f"| {_pressed(list(same))} | {_cell(tooltip)} |")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _pressed(rows: list[KeyRow]) -> str:
+    """The keys of actions that one sentence explains; of many only the first and the last."""
+    pressed = [_code(key) for row in rows for key in row.keys]
+    return " ".join(pressed) if len(rows) < 3 else f"{pressed[0]} … {pressed[-1]}"
+
+
+def _code(key: str) -> str:
+    fence = "``" if "`" in key else "`"
+    return _cell(f"{fence} {key} {fence}" if "`" in key else f"{fence}{key}{fence}")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def commands() -> str:
+    """The command list: how each is called and what it does."""
+    lines = [
+        "| Command | |",
+        "|---|---|",
+        "| `postil [PATH…]` | Open the library, and add what is new among files and folders. |",
+    ]
+    with click.Context(postil, info_name="postil") as ctx:
+        for name in postil.list_commands(ctx):
+            command = postil.get_command(ctx, name)
+            assert command is not None
+            lines.append(
+                f"| {_code(' '.join(_usage(name, command, ctx)))} | {_cell(command.get_short_help_str(200))} |"
+            )
+    return "\n".join(lines)
+
+
+def _usage(name: str, command: click.Command, parent: click.Context) -> Iterable[str]:
+    """The words of one call; `--library` and `--help`, which every command has, are left out."""
+    yield "postil"
+    yield name
+    with click.Context(command, info_name=name, parent=parent) as ctx:
+        arguments = [option for option in command.params if isinstance(option, click.Argument)]
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        for argument in arguments:
+            yield argument.make_metavar(ctx)
+        for option in options:
+            if option.name in ("library", "help") or option.hidden:
+                continue
+            word = option.opts[0] if option.is_flag else f"{option.opts[0]} {option.make_metavar(ctx)}"
+            more = "…" if option.multiple else ""
+            yield f"{word}{more}" if option.required else f"[{word}]{more}"
+
+
+def columns() -> str:
+    """The columns of every subject that can be exported."""
+    lines = ["| Subject | Columns |", "|---|---|"]
+    for subject in SUBJECTS.values():
+        lines.append(f"| `{subject.name}` | {', '.join(f'`{column}`' for column in subject.columns)} |")
+    return "\n".join(lines)
+
+
+def views() -> str:
+    """The views of a library that SQL users may rely on."""
+    lines = ["| View | Columns |", "|---|---|"]
+    for name, names in view_columns().items():
+        lines.append(f"| `{name}` | {', '.join(f'`{column}`' for column in names)} |")
+    return "\n".join(lines)
+
+
+def view_columns() -> dict[str, list[str]]:
+    """The views of a new library, with their columns."""
+    from store.schema import VIEWS
+
+    names = re.findall(r"CREATE VIEW (\w+)", VIEWS)
+    with TemporaryDirectory() as folder, Store(Path(folder, "library.db"), "nobody") as store:
+        return {name: [row[1] for row in store.db.all(f"PRAGMA table_info({name})")] for name in names}
+
+
+PARTS: dict[str, Callable[[], str]] = {"keys": keys, "commands": commands, "columns": columns, "views": views}
+"""The generated parts by the names of their markers."""
+
+
+def marked(name: str) -> re.Pattern[str]:
+    """What matches the part `name` of a page, its text as the one group."""
+    return re.compile(rf"(?<=<!-- {name} -->\n)(.*?)(?=<!-- /{name} -->)", re.DOTALL)
+
+
+def renewed(page: str) -> str:
+    """The text of a page with every generated part as it should be."""
+    for name, part in PARTS.items():
+        text = f"{part()}\n"
+        page = marked(name).sub(lambda _, text=text: text, page)
+    return page
+
+
+if __name__ == "__main__":
+    for path in PAGES:
+        path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
