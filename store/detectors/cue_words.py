@@ -23,7 +23,7 @@ BEFORE: dict[str, Cue] = {
         "drummer bassist vocalist illustrator translator auteur co-star costar editor starring biographer",
         Kind.PERSON, 5, "job-before",
     ),
-    **_cues("singer star stars writer writers artist designer critic narrator legend alum featuring alongside", Kind.PERSON, 3, "job-before"),
+    **_cues("singer star stars writer writers artist designer critic narrator legend alongside", Kind.PERSON, 3, "job-before"),
     **_cues(
         "protagonist protagonists hero heroine antagonist villain character characters named nicknamed alias "
         "sidekick codenamed",
@@ -36,14 +36,15 @@ BEFORE: dict[str, Cue] = {
         "mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
         Kind.CHARACTER, 3.5, "relation-before",
     ),
-    **_cues("friend boss partner lover rival roommate colleague mentor called plays playing portrays portraying", Kind.CHARACTER, 3, "role-before"),
+    **_cues("friend boss partner lover roommate colleague mentor plays playing portrays portraying", Kind.CHARACTER, 3, "role-before"),
     **_cues(
         "film movie novel sitcom sequel prequel remake musical documentary miniseries bestseller anime drama thriller "
         "videogame",
         Kind.WORK, 5, "work-before",
     ),
     **_cues("films movies novels books games book game album albums series show single song track classic hit", Kind.WORK, 4, "work-before"),
-    **_cues("studio publisher distributor developer developers label band company magazine studios", Kind.ORG, 5, "firm-before"),
+    **_cues("studio publisher distributor developer developers label band company magazine studios broadcaster streamer duo trio quartet", Kind.ORG, 5, "firm-before"),
+    **_cues("called", Kind.CHARACTER, 3, "called"),
     **_cues("planet", Kind.PLACE, 4, "place-before"),
 }  # fmt: skip
 """The last word before a name."""
@@ -68,6 +69,11 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
         for verb in ["set", "place", "lives", "living", "lived", "based", "filmed", "shot", "arrives", "arrived", "born", "raised", "takes", "stationed", "stranded", "up"]
     },
     **{(verb, "to"): (Kind.PLACE, 2.5, "travels-to") for verb in ["travels", "travel", "moves", "moved", "flies", "returns", "trip", "journey"]},
+    **{
+        (noun, verb): (Kind.WORK, 5.0, "work-called")
+        for noun in ["film", "movie", "novel", "book", "game", "album", "series", "show", "song", "be", "simply", "been", "sequel"]
+        for verb in ("called", "titled", "entitled", "named")
+    },
     ("role", "as"): (Kind.CHARACTER, 5.0, "as-role"),
     ("cast", "as"): (Kind.CHARACTER, 5.0, "as-role"),
     ("according", "to"): (Kind.PERSON, 2.5, "according-to"),
@@ -81,9 +87,27 @@ AFTER: dict[str, Cue] = {
         "series universe adventures adventure pipeline canon spinoff spinoffs",
         Kind.WORK, 3, "work-after",
     ),
-    **_cues("character universe-hopping", Kind.CHARACTER, 3, "character-after"),
+    **_cues("alum alumni alumnus fame", Kind.WORK, 3, "work-after"),
+    **_cues("character", Kind.CHARACTER, 3, "character-after"),
 }  # fmt: skip
 """The first word behind a name, where the name has no possessive."""
+FRANCHISE = frozenset(
+    [
+        "franchise",
+        "universe",
+        "saga",
+        "trilogy",
+        "series",
+        "outing",
+        "spin-off",
+        "spinoff",
+        "sequel",
+        "sequels",
+        "pipeline",
+        "canon",
+    ]
+)
+"""Of these, the nouns that make a title even of what looks like a person's name."""
 
 OWNED: dict[str, Cue] = {
     **_cues(

@@ -25,14 +25,19 @@ from .gazetteer import (
     is_role,
     places,
 )
-from .runs import Run, title_before
+from .runs import Run, title_after, title_before
 from .scene import Scene
-from .stream import ITALIC, SPACED
+from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
 
 _FIELD_KINDS = {"author": PERSON, "outlet": ORG, "work": WORK}
+_NEVER_TITLES = (
+    NOT_NAMES
+    - {"no", "black", "white", "american", "golden", "part", "chapter", "world", "war"}
+    - TITLE_WORDS
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -68,38 +73,50 @@ def _surface(value: str) -> tuple[str, ...]:
 
 def labelled_lines(scene: Scene) -> None:
     """``Director: ...``, ``Cast: A, B as C``, ``Publisher: ...``: the label says what the names behind it are."""
-    kinds: dict[int, Kind | None] = {}
-    for number, role in enumerate(scene.roles):
-        if role in (Role.METADATA, Role.BYLINE):
-            split = labels.split(scene.document.lines[number].plain)
-            kinds[number] = labels.KINDS.get(split[0]) if split else None
-    if not kinds:
-        return
     stream = scene.stream
-    for run in scene.runs:
-        kind = kinds.get(stream.line[run.first])
-        if kind is None or kind is Kind.DATE or _is_label(scene, run):
+    i = 0
+    while i < len(stream):
+        number = stream.line[i]
+        end = i
+        while end < len(stream) and stream.line[end] == number and stream.kind[end] != NEWLINE:
+            end += 1
+        if scene.roles[number] in (Role.METADATA, Role.BYLINE, Role.SCORE) and i < end:
+            split = labels.split(scene.document.lines[number].plain)
+            colon = next((k for k in range(i, min(end, i + 8)) if stream.text[k] in (":", "：")), None)
+            if split is not None and colon is not None:
+                scene.label_words.update(range(i, colon))
+                kind = labels.KINDS.get(split[0])
+                if kind is not None and kind is not Kind.DATE:
+                    _values(scene, colon + 1, end, kind)
+        i = max(end, i) + 1
+
+
+def _values(scene: Scene, first: int, end: int, kind: Kind) -> None:
+    """The names behind a label, from word `first` up to `end`: parted by commas, for people also by *and*."""
+    stream = scene.stream
+    start, role = first, kind
+    for i in range(first, end + 1):
+        word = stream.low[i] if i < end else ","
+        stops = word in (",", ";", "/", "|", "(", ")", "·", "•") or (
+            kind is PERSON and word in ("and", "&", "as", "-", "–")
+        )
+        if kind is PERSON and word == "-" and stream.join[i] != SPACED:
+            stops = False
+        if not stops:
             continue
-        if (
-            kind is PERSON
-            and scene.before(run.first) in ("as", "(")
-            and not scene.before(run.first, 2).endswith(":")
-        ):
-            scene.hear(run.first, run.last, CHARACTER, 9, "cast-role")
-        elif kind is not WORK:
-            scene.hear(run.first, run.last, kind, 9, "cast-line" if kind is PERSON else "credit-line")
-
-
-def _is_label(scene: Scene, run: Run) -> bool:
-    """Whether a run is the label itself: a colon follows before any other word of its line."""
-    i = run.last + 1
-    while i < len(scene.stream) and scene.stream.kind[i] != NEWLINE and i - run.last < 8:
-        if scene.stream.text[i] in (":", "："):
-            return True
-        if scene.stream.capital[i] or scene.stream.text[i] == ",":
-            return False
-        i += 1
-    return False
+        last = i - 1
+        while last > start and stream.kind[last] == MARK:
+            last -= 1
+        if start <= last < start + 7 and stream.capital[start]:
+            scene.hear(
+                start,
+                last,
+                role,
+                9,
+                "cast-role" if role is CHARACTER else "cast-line" if kind is PERSON else "credit-line",
+            )
+        start = i + 1
+        role = CHARACTER if kind is PERSON and word in ("as", "(") else kind
 
 
 def brackets(scene: Scene) -> None:
@@ -121,7 +138,7 @@ def brackets(scene: Scene) -> None:
         if inside.first != i + 1 and not said:
             continue
         closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
-        outside = _run_ending(scene, i - 1)
+        outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
         if not closed or not (scene.is_name_like(inside) or said):
             continue
         actor = stream.low[inside.first] in given or said
@@ -157,7 +174,110 @@ def _title_with_year(scene: Scene, last: int) -> None:
         first = title_before(stream, last)
     if scene.before(first) == "(":
         return
+    dash = scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
+    if dash and (stream.low[first] in given_names() or "." in stream.text[first]):
+        scene.hear(first, last, PERSON, 8, "author-in-title")
+        return
     scene.hear(first, last, WORK, 8, "title-year")
+
+
+def colon_titles(scene: Scene) -> None:
+    """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
+    stream = scene.stream
+    for i in range(1, len(stream) - 1):
+        if (
+            stream.text[i] != ":"
+            or stream.join[i] != TOUCHES
+            or not stream.capital[i + 1]
+            or stream.join[i + 1] != SPACED
+        ):
+            continue
+        line = scene.roles[stream.line[i]]
+        if (
+            line is not Role.BODY
+            or stream.group[i]
+            or not (stream.capital[i - 1] or stream.kind[i - 1] == NUMBER)
+        ):
+            continue
+        first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        known = scene.table.weight(scene.words(first, i - 1), WORK) >= 3
+        if known or (
+            not stream.opens[first] and scene.stream.capital[first] and (i - first > 1 or last - i > 1)
+        ):
+            scene.hear(first, last, WORK, 5, "colon-title")
+
+
+def plain_titles(scene: Scene) -> None:
+    """Common words with capitals in mid-sentence: ``after Low Water``, ``in A Night to Remember``."""
+    stream = scene.stream
+    i = 1
+    while i < len(stream):
+        begins = stream.capital[i] and not stream.opens[i] and not stream.group[i] and stream.kind[i] == WORD
+        if (
+            not begins
+            or stream.capital[i - 1]
+            or scene.still(i)
+            or scene.roles[stream.line[i]] is not Role.BODY
+        ):
+            i += 1
+            continue
+        last = title_after(stream, i)
+        if not _usual(scene, i, last):
+            while last > i and (stream.capital[last - 1] or last - 1 > i) and not _usual(scene, i, last):
+                last -= 1
+            while last > i and not stream.capital[last]:
+                last -= 1
+        capitals = [k for k in range(i, last + 1) if stream.capital[k] and stream.low[k] not in _ARTICLES]
+        words = scene.words(i, last)
+        small = last - i + 1 - len(capitals)
+        usual = _usual(scene, i, last)
+        named = any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words)
+        owned = scene.before(i) in ("the", "a", "an") or (stream.owns[i - 1] and small == 0)
+        whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
+        if len(capitals) >= 2 and usual and whole and (words[0] not in HONORIFICS or "of" in words):
+            scene.hear(i, last, WORK, 2.6, "common-words-title")
+        i = last + 1
+
+
+def _usual(scene: Scene, first: int, last: int) -> bool:
+    """Whether the capitalised words from `first` to `last` are all words of the language."""
+    stream, common = scene.stream, common_words()
+    return all(
+        stream.low[k] in common or stream.low[k] in TITLE_WORDS
+        for k in range(first, last + 1)
+        if stream.capital[k]
+    )
+
+
+def listed_titles(scene: Scene) -> None:
+    """Three or more names in a row of which one is a title and none a person: all are titles."""
+    stream = scene.stream
+    row: list[Run] = []
+    for run in [*scene.runs, None]:
+        if (
+            run
+            and row
+            and stream.low[row[-1].last + 1 : run.first] in ([","], [",", "and"], ["and"], [",", "or"])
+        ):
+            row.append(run)
+            continue
+        if (
+            len(row) >= 3
+            and not scene.still(row[0].first)
+            and scene.roles[stream.line[row[0].first]] is Role.BODY
+        ):
+            surfaces = [scene.words(item.first, item.last) for item in row]
+            works = sum(1 for words in surfaces if scene.table.weight(words, WORK) >= 2.5)
+            others = sum(
+                1
+                for words in surfaces
+                for kind in (PERSON, PLACE, ORG)
+                if scene.table.weight(words, kind) >= 2.5
+            )
+            if works and not others:
+                for item in row:
+                    scene.hear(item.first, item.last, WORK, 3.0, "listed-titles")
+        row = [run] if run else []
 
 
 def standing_out(scene: Scene) -> None:
@@ -171,7 +291,12 @@ def standing_out(scene: Scene) -> None:
         content = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
         titled = [i for i in content if stream.capital[i]]
         small = [i for i in content if not stream.capital[i]]
-        if not titled or any(stream.low[i] not in TITLE_WORDS for i in small) or len(content) > 10:
+        odd = sum(1 for i in small if stream.low[i] not in TITLE_WORDS)
+        if (
+            not titled
+            or len(content) > 10
+            or odd > (len(titled) if style == ITALIC and len(titled) > 1 else 0)
+        ):
             continue
         if any(stream.text[i] in ".;,|" and stream.kind[i] == MARK for i in range(first, last)):
             continue
@@ -181,7 +306,11 @@ def standing_out(scene: Scene) -> None:
             continue
         if stream.low[first] in NOT_NAMES and len(titled) == 1 and stream.low[first] not in _ARTICLES:
             continue
+        if any(stream.text[i] == "/" for i in range(first, last)):
+            continue
         weight = 4.0 if style == ITALIC else 3.0
+        if style == QUOTE and len(content) == 1 and not scene.of_songs:
+            weight = 2.4
         scene.hear(first, last, WORK, weight, "title-in-italics" if style == ITALIC else "title-in-quotes")
 
 
@@ -204,9 +333,9 @@ def neighbours(scene: Scene) -> None:
             kind, weight, rule = cue
             if comma:
                 weight -= 1
-            if kind is CHARACTER and rule == "job-before":
-                weight -= 1
-            if not (kind is WORK and stream.low[run.first] in given and len(run) > 1):
+            if not (comma and rule == "work-before" and one.endswith("s") and one != "series") and not (
+                kind is WORK and stream.low[run.first] in given and len(run) > 1
+            ):
                 scene.hear(run.first, run.last, kind, weight, rule)
         following = scene.after(run.last)
         if stream.owns[run.last]:
@@ -216,14 +345,13 @@ def neighbours(scene: Scene) -> None:
         elif following in cue_words.ACTS_AS_PERSON and len(run) > 1:
             scene.hear(run.first, run.last, PERSON, 2, "acts-as-maker")
         elif following in cue_words.ACTS_AS_CHARACTER and not scene.still(run.first):
-            scene.hear(run.first, run.last, CHARACTER, 1.5, "acts-in-plot")
+            known = stream.low[run.first] in common_words()
+            scene.hear(run.first, run.last, CHARACTER, 1.5 if known else 2.3, "acts-in-plot")
         behind = cue_words.AFTER.get(following)
-        if (
-            behind
-            and not stream.owns[run.last]
-            and not (stream.low[run.first] in given and len(run) == 2 and run.the is False)
-        ):
-            _before_noun(scene, run, behind)
+        if behind and not stream.owns[run.last]:
+            person_like = stream.low[run.first] in given and len(run) == 2 and not run.the
+            if not person_like or following in cue_words.FRANCHISE:
+                _before_noun(scene, run, behind)
         if (
             following == "is"
             and scene.after(run.last, 2) in ("a", "an", "the")
@@ -270,26 +398,26 @@ def roles_played(scene: Scene) -> None:
             continue
         if len(gap) > 8 or not gap or stream.line[left.first] != stream.line[right.first]:
             continue
-        plain = [word for word in gap if word not in _ARTICLES]
-        full = scene.is_name_like(left)
-        if full and (
-            plain == ["as"]
-            or (
-                plain[-1:] == ["as"]
-                and any(w.startswith(("star", "appear", "cast", "shine", "return")) for w in plain)
-            )
-        ):
-            scene.hear(left.first, left.last, PERSON, 4, "actor-as")
-            scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
-        elif (
-            full
-            and plain
-            and plain[0] in ("plays", "play", "portrays", "voices", "playing", "portraying")
-            and len(plain) <= 4
-        ):
-            scene.hear(left.first, left.last, PERSON, 4, "plays-role")
-            if len(plain) == 1 or plain[-1] not in ("in", "with", "for", "of", "by"):
-                scene.hear(right.first, right.last, CHARACTER, 5, "played-role")
+        if scene.is_name_like(left):
+            _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
+
+
+def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None:
+    """A full name, a few words, another name: *stars as*, *as*, *plays*."""
+    if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
+        scene.hear(left.first, left.last, PERSON, 4, "actor-as")
+        scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
+    elif gap[-1:] == ["as"] and gap.count("as") == 1 and len(gap) <= 5 and scene.is_name_like(right):
+        scene.hear(left.first, left.last, PERSON, 2, "actor-as")
+        scene.hear(right.first, right.last, CHARACTER, 3.5, "as-role")
+    elif gap and gap[0] in _PLAYING and len(gap) <= 4:
+        scene.hear(left.first, left.last, PERSON, 4, "plays-role")
+        if len(gap) == 1 or gap[-1] not in ("in", "with", "for", "of", "by"):
+            scene.hear(right.first, right.last, CHARACTER, 5, "played-role")
+
+
+_CASTING = ("star", "appear", "cast", "shine", "return")
+_PLAYING = frozenset({"plays", "play", "portrays", "voices", "playing", "portraying"})
 
 
 def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
@@ -333,13 +461,15 @@ def shapes(scene: Scene) -> None:
         joined = " ".join(words)
         if joined in known_places:
             scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
-        elif joined in ORGS and (len(words) > 1 or stream.text[run.first][:1].isupper()):
+        elif joined in ORGS and not (
+            stream.capital[min(run.last + 1, len(stream) - 1)] and not stream.owns[run.last]
+        ):
             scene.hear(run.first, run.last, ORG, 3.5, "gazetteer-org")
         elif joined in ORGS_LONG:
             scene.hear(run.first, run.last, ORG, 5, "gazetteer-org")
-        if scene.still(run.first) and len(run) > 3:
+        if len(words) < 2 or scene.still(run.first) or scene.roles[stream.line[run.first]] is Role.SCORE:
             continue
-        if len(words) < 2:
+        if stream.style(run.first) == ITALIC:
             continue
         if words[0] in HONORIFICS and not (
             words[0] in ("king", "queen", "general", "master", "lady") and run.the
@@ -362,7 +492,7 @@ def shapes(scene: Scene) -> None:
         ):
             scene.hear(run.first, run.last, PLACE, 3 if words[-1] in PLACE_ENDINGS else 2, "place-ending")
         elif words[0] in given and scene.is_name_like(run) and not run.the:
-            _full_name(scene, run, words[0] in common_words())
+            _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
         elif stream.kind[run.last] == NUMBER or words[-1] in ("ii", "iii", "iv", "vi", "vii"):
             scene.hear(run.first, run.last, WORK, 3, "numbered-title")
 
@@ -400,7 +530,7 @@ def bare_names(scene: Scene) -> None:
         ):
             seen[scene.words(run.first, run.last)].append(run)
     for words, found in seen.items():
-        inside = [run for run in found if not run.opens]
+        inside = [run for run in found if not run.opens or (len(run) > 1 and words[0] not in common)]
         if not inside or any(word in NOT_NAMES for word in words):
             continue
         run = inside[0]
@@ -411,7 +541,7 @@ def bare_names(scene: Scene) -> None:
         elif with_the * 2 > len(inside):
             if len(inside) >= 2:
                 scene.table.add(words, written, ORG, 2.6, "the-group")
-        elif len(words) <= 3 and not any(word in common for word in words) and scene.is_name_like(run):
+        elif len(words) <= 3 and words[0] not in common and scene.is_name_like(run):
             kind = CHARACTER if scene.invented else PERSON
             scene.table.add(words, written, kind, 2.5, "bare-full-name")
             scene.table.add(words, written, CHARACTER if kind is PERSON else PERSON, 1.5, "bare-full-name")
@@ -458,8 +588,11 @@ CUES: tuple[Cue, ...] = (
     neighbours,
     brackets,
     standing_out,
+    colon_titles,
+    plain_titles,
     roles_played,
     listed,
+    listed_titles,
     bare_names,
 )
 """In the order in which they are heard: later ones may lean on what earlier ones said."""

@@ -25,6 +25,7 @@ class Claim:
     loudest: float = 0.0
     others: float = 0.0
     rule: str = ""
+    heard: set[str] = field(default_factory=set)
 
     @property
     def weight(self) -> float:
@@ -32,9 +33,12 @@ class Claim:
         return min(self.loudest + 0.25 * self.others, _MOST)
 
     def add(self, weight: float, rule: str) -> None:
-        """Hear one more cue."""
+        """Hear one more cue. The same rule again says nothing new."""
+        if rule in self.heard and weight <= self.loudest:
+            return
+        self.heard.add(rule)
         if weight > self.loudest:
-            self.others += self.loudest
+            self.others += self.loudest if self.rule != rule else 0.0
             self.loudest, self.rule = weight, rule
         else:
             self.others += weight

@@ -106,7 +106,7 @@ NOT_NAMES = _set(
     "ps2 ps3 ps4 ps5 xbox wii ds gba psp switch playstation ai diy faq rip lol omg wtf imo imho btw fyi lgbt lgbtq nc "
     "pg r x-rated dj mc ya sf scifi sci-fi lp ep bpm gps id iq eq ii iii iv vi vii viii ix summary review reviews "
     "spoiler spoilers note edit update rating score director's part act chapter season episode volume issue level "
-    "world war civil holocaust renaissance reformation easter hanukkah ramadan lent men man woman women"
+    "best award awards picture actress actor world war civil holocaust renaissance reformation easter hanukkah ramadan lent men man woman women"
 )
 """Words that are no name by themselves although they are written with a capital."""
 
@@ -131,4 +131,8 @@ def is_role(word: str) -> bool:
     """Whether a common noun says what a person is, so that "the Chancellor" may be somebody's name."""
     if word in _NO_ROLES or word in NOT_NAMES:
         return False
-    return word in ROLE_WORDS or (len(word) > 4 and word.endswith(ROLE_ENDINGS) and word in common_words())
+    return (
+        word in ROLE_WORDS
+        or word.endswith(("man", "woman"))
+        or (len(word) > 4 and word.endswith(ROLE_ENDINGS) and word in common_words())
+    )

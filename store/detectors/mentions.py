@@ -22,6 +22,8 @@ from .tokens import MARK, NEWLINE
 
 _JOINING = frozenset("-‐‑–—:.&,!?'/")
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)
+_KIN = frozenset({"family", "clan", "brothers", "sisters", "household", "siblings"})
+"""Behind a surname: the family is meant, no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,43 @@ def detect(document: Document, found: Findings) -> Findings:
     here = scene.build(document)
     for cue in CUES:
         cue(here)
+    title_heroes(here)
     used_alone(here)
     short_forms(here)
+    makers_films(here)
     chosen = [(place, *decided) for place in apart(here, spread(here)) if (decided := decide(here, place))]
     mentions = linking.link(here, chosen)
     taken = [mention.span for mention in mentions]
     mentions += _dates(document, taken)
     return replace(found, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
+
+
+_HINTS = frozenset({"given-name", "bare-full-name", "given-alone", "met-by-surname", "acts-as-maker"})
+
+
+def title_heroes(here: Scene) -> None:
+    """A title that is a person's name is that of its hero, unless the text says that somebody is a real person."""
+    for name in here.table.names.values():
+        work, person = name.claims.get(Kind.WORK), name.claims.get(Kind.PERSON)
+        if work and person and work.weight >= 3.0 and person.rule in _HINTS and len(name.words) > 1:
+            del name.claims[Kind.PERSON]
+            here.table.add(name.words, name.written, Kind.CHARACTER, 3.0, "title-hero")
+
+
+def makers_films(here: Scene) -> None:
+    """``a Salo film`` names a film-maker where Salo is known to be one, and no title."""
+    for words, name in here.table.names.items():
+        work = name.claims.get(Kind.WORK)
+        person = name.claims.get(Kind.PERSON)
+        if work and person and work.rule == "work-after" and person.weight >= 2.0:
+            del name.claims[Kind.WORK]
+            for (first, last), claims in here.table.local.items():
+                if (
+                    Kind.WORK in claims
+                    and claims[Kind.WORK].rule == "work-after"
+                    and here.words(first, last) == words
+                ):
+                    del claims[Kind.WORK]
 
 
 def used_alone(here: Scene) -> None:
@@ -177,7 +209,10 @@ def _matches(here: Scene, i: int, name: Name) -> int:
         ):
             return -1
         at = step
-    if not stream.capital[at] and not stream.low[at].isdigit():
+    lower_end = name.written.split()[-1][0].islower() or stream.text[at - 1] in "-‐‑"
+    if not (stream.capital[at] or stream.low[at].isdigit() or lower_end):
+        return -1
+    if i in here.label_words:
         return -1
     if len(name.words) == 1:
         return at if _may_stand_alone(here, i, name) else -1
@@ -239,7 +274,7 @@ def decide(here: Scene, place: Place) -> tuple[Kind, str] | None:
     """(kind, rule) of one mention: what is said right here, else what the document says of the surface."""
     local = here.table.local.get((place.first, place.last), {})
     best = place.name.best()
-    if best is None:
+    if best is None or (len(place.name.words) == 1 and here.after(place.last) in _KIN):
         return None
     rival = place.name.rival()
     if local:
@@ -256,43 +291,121 @@ def _between(
     here: Scene, place: Place, best: tuple[Kind, Claim], rival: tuple[Kind, Claim]
 ) -> tuple[Kind, str]:
     """A surface of two live kinds: the words around this mention choose."""
-    kinds = {best[0]: best[1].rule, rival[0]: rival[1].rule}
-    stream = here.stream
-    if Kind.WORK in kinds:
-        other = rival[0] if best[0] is Kind.WORK else best[0]
-        after = here.after(place.last)
-        before, before_two = here.before(place.first), here.before(place.first, 2)
-        owned = stream.owns[place.last]
-        cue = cue_words.AFTER.get(after)
-        if stream.style(place.first) == ITALIC or (cue and cue[0] is Kind.WORK and not owned):
-            return Kind.WORK, "work-after"
-        if here.roles[stream.line[place.first]] in (Role.TITLE, Role.METADATA):
-            return Kind.WORK, "in-title-line"
-        if before == "of" and before_two in (
-            "world",
-            "universe",
-            "events",
-            "release",
-            "success",
-            "spirit",
-            "fan",
-            "fans",
-        ):
-            return Kind.WORK, "world-of"
-        if (
-            before in ("in", "to", "from", "like", "since", "than")
-            and not owned
-            and after in (",", ".", ";", ")", "", "and", "or", "(")
-        ):
-            return Kind.WORK, "in-the-work"
-        if (
-            owned
-            or after in cue_words.ACTS_AS_CHARACTER
-            or before in ("that", "when", "as", "where", "whereas", "while", "if", "because")
-        ):
-            return other, kinds[other]
+    rules = {best[0]: best[1].rule, rival[0]: rival[1].rule}
+    if Kind.WORK not in rules:
         return best[0], best[1].rule
+    other = rival[0] if best[0] is Kind.WORK else best[0]
+    stream = here.stream
+    after, before, before_two = here.after(place.last), here.before(place.first), here.before(place.first, 2)
+    owned = stream.owns[place.last]
+    cue = cue_words.AFTER.get(after)
+    if stream.style(place.first) == ITALIC or (cue and cue[0] is Kind.WORK and not owned):
+        return Kind.WORK, "work-after"
+    if here.roles[stream.line[place.first]] in (Role.TITLE, Role.METADATA):
+        return Kind.WORK, "in-title-line"
+    if before == "of" and before_two in _OF_WORKS:
+        return Kind.WORK, "world-of"
+    if before == "of" and before_two in _OF_CHARACTERS:
+        return other, rules[other]
+    if (cue and not owned) or before in _OF_PEOPLE or owned or _is_verb(after):
+        return other, rules[other]
+    if here.italics():
+        return other, rules[other]
+    if before in ("in", "to", "from", "like", "since", "than") and (after in _ENDS or before == "in"):
+        return Kind.WORK, "in-the-work"
     return best[0], best[1].rule
+
+
+_OF_WORKS = frozenset(
+    [
+        "world",
+        "universe",
+        "events",
+        "release",
+        "success",
+        "spirit",
+        "fan",
+        "fans",
+        "version",
+        "lore",
+        "style",
+        "tone",
+        "plot",
+        "rest",
+        "end",
+    ]
+)
+_OF_CHARACTERS = frozenset(
+    [
+        "clone",
+        "copy",
+        "version",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "role",
+        "death",
+        "ghost",
+        "footsteps",
+        "likes",
+    ]
+)
+_OF_PEOPLE = frozenset(
+    [
+        "that",
+        "when",
+        "as",
+        "where",
+        "whereas",
+        "while",
+        "if",
+        "because",
+        "whether",
+        "until",
+        "once",
+        "both",
+        "see",
+        "watch",
+        "with",
+        "against",
+        "placing",
+        "killing",
+    ]
+)
+_ENDS = frozenset([",", ".", ";", ")", "", "and", "or", "("])
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word behind a name makes the name somebody who acts."""
+    return word in cue_words.ACTS_AS_CHARACTER or word in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset(
+    [
+        "can",
+        "can't",
+        "could",
+        "should",
+        "would",
+        "will",
+        "won't",
+        "must",
+        "has",
+        "had",
+        "gets",
+        "goes",
+        "does",
+        "doesn't",
+        "did",
+        "didn't",
+        "himself",
+        "herself",
+        "who",
+    ]
+)
 
 
 def _dates(document: Document, taken: list[Span]) -> list[Mention]:

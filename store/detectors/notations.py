@@ -42,7 +42,10 @@ _NOTATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(rf"[\d{_FULL}½%*👍👎]|thumb|stars?\b|out of", re.IGNORECASE)
+_HINT = re.compile(
+    rf"[\d½¼¾a-z]\s{{0,3}}/\s{{0,3}}\d|out\sof|of\s(?:a\s|\d)|[{_FULL}%👍👎]|[Ss]tar|STAR|[Tt]humb|THUMB"
+)
+"""What every notation but asterisks holds: a cheap look before the dear one."""
 LETTER = re.compile(r"(?<![\w'’&/.-])[A-D](?:[+−–-](?![\w]))?(?![\w'’&/+])|(?<![\w'’&/.-])F(?![\w'’&/+.-])")
 """A letter grade. Only a label or a line of its own makes one of a capital letter."""
 BARE = re.compile(r"(?<![\w/.,$€£#-])\d{1,3}(?:[.,]\d{1,2})?(?![\w/%]|[.,]\d|-\w)")
@@ -70,7 +73,7 @@ class Notation:
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Notation]:
     """The notations between two offsets, in order. Letters and bare numbers are not among them."""
     stop = len(text) if end is None else end
-    if not _HINT.search(text, start, stop):
+    if not (_HINT.search(text, start, stop) or (text.find("**", start, stop) >= 0 and stop - start < 240)):
         return
     for match in _NOTATION.finditer(text, start, stop):
         found = _read(match)

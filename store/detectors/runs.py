@@ -49,6 +49,31 @@ _COUNTED = frozenset(
         "world",
     ]
 )
+JOBS = frozenset(
+    [
+        "director",
+        "filmmaker",
+        "screenwriter",
+        "author",
+        "novelist",
+        "actor",
+        "actress",
+        "comedian",
+        "songwriter",
+        "composer",
+        "cinematographer",
+        "producer",
+        "choreographer",
+        "musician",
+        "playwright",
+        "showrunner",
+        "photographer",
+        "illustrator",
+        "featuring",
+        "starring",
+    ]
+)
+"""Words that stand before a name in headlines, with a capital of their own."""
 _SUFFIXES = frozenset(
     [
         "helmed",
@@ -136,6 +161,9 @@ def find(stream: Stream) -> list[Run]:
         if stream.opens[i] and _only_opens(stream, i):
             i += 1
             continue
+        if low[i] in JOBS and i + 1 < count and capital[i + 1] and stream.join[i + 1] == SPACED:
+            i += 1
+            continue
         last = _end(stream, i)
         before = i - 1
         runs.append(Run(i, last, before >= 0 and low[before] == "the", stream.opens[i]))
@@ -161,6 +189,8 @@ def _part_of_name(stream: Stream, i: int) -> bool:
 def _only_opens(stream: Stream, i: int) -> bool:
     """Whether a capital is there only because a sentence starts: a common word, and no name with the next."""
     word = stream.low[i]
+    if len(word) > 1 and stream.text[i].isupper() and word not in TITLE_WORDS:
+        return False
     if word not in common_words() and word not in TITLE_WORDS:
         return False
     follows = (
@@ -316,9 +346,7 @@ def _joins_title(stream: Stream, i: int, mark: str) -> bool:
         return stream.join[i] == TOUCHES and stream.capital[i - 1]
     if mark in "–—":
         return stream.join[i] == SPACED and stream.kind[i - 1] == NUMBER
-    if mark == "&":
-        return True
-    return False
+    return mark == "&"
 
 
 def _title_owner(stream: Stream, i: int) -> bool:
@@ -327,8 +355,15 @@ def _title_owner(stream: Stream, i: int) -> bool:
 
 
 def _drop_person(stream: Stream, first: int, last: int) -> int:
-    """Cut people before a title: *Jane Roe of Low Tide (2007)*, *In Low Tide (2007)*."""
+    """Cut what leads up to a title: *Credited to Jane Roe of Low Tide (2007)*, *In Low Tide (2007)*."""
     names = given_names()
+    if (
+        stream.opens[first]
+        and stream.low[first].endswith(("ed", "ing"))
+        and first < last
+        and not stream.capital[first + 1]
+    ):
+        first = title_start(stream, first + 1, last)
     i = first
     if stream.low[i] in names and i + 1 < last and stream.capital[i + 1]:
         for j in range(i + 2, min(i + 4, last)):
@@ -363,3 +398,23 @@ def title_start(stream: Stream, first: int, last: int) -> int:
     ):
         first += 1
     return first
+
+
+def title_after(stream: Stream, first: int) -> int:
+    """The last word of the title that starts at word `first`, taking small words and numbers into it."""
+    last = i = first
+    while i + 1 < len(stream) and i - first < MOST:
+        i += 1
+        if (
+            stream.kind[i] not in (WORD, NUMBER)
+            or stream.join[i] != SPACED
+            or stream.group[i] != stream.group[first]
+        ):
+            break
+        if stream.capital[i] or (stream.kind[i] == NUMBER and len(stream.text[i]) < 4):
+            last = i
+        elif stream.low[i] not in TITLE_WORDS or i - last > 2:
+            break
+        if stream.owns[i]:
+            break
+    return last

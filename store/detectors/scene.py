@@ -10,7 +10,7 @@ from .document import Document
 from .evidence import Table
 from .gazetteer import fold
 from .runs import Run
-from .stream import Stream, read
+from .stream import ITALIC, Stream, read
 from .tokens import MARK, NEWLINE, WORD
 
 _STILL = frozenset({Role.TITLE, Role.HEADING})
@@ -26,7 +26,11 @@ class Scene:
     table: Table
     roles: list[Role | None]
     invented: bool = False
+    of_songs: bool = False
+    """Whether the text is about an album, where one word in quotes is a song."""
     fields: dict[str, Field] = field(default_factory=dict)
+    label_words: set[int] = field(default_factory=set)
+    """Words of the stream that are labels of lines, and name nothing."""
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The surface of words `first` to `last`: folded, without marks."""
@@ -78,6 +82,10 @@ class Scene:
         """Whether word `i` stands in a title or heading, where capitals say nothing."""
         return self.roles[self.stream.line[i]] in _STILL
 
+    def italics(self) -> bool:
+        """Whether the text sets titles in italics, so that what is not in italics is rather no title."""
+        return any(style == ITALIC for _, _, style in self.stream.groups)
+
     def is_name_like(self, run: Run) -> bool:
         """Whether a run has the shape of a person's full name: two to five words, no number."""
         words = [i for i in range(run.first, run.last + 1) if self.stream.kind[i] == WORD]
@@ -87,7 +95,8 @@ class Scene:
 def build(document: Document) -> Scene:
     """The scene of a document whose sections and fields are found."""
     roles = document.roles
-    stream = read(document.tokens, roles)
+    front = document.front_matter.last if document.front_matter else -1
+    stream = read(document.tokens, roles, front)
     kind = document.found.fields.get("kind")
     return Scene(
         document,
@@ -96,5 +105,6 @@ def build(document: Document) -> Scene:
         Table(),
         roles,
         kind is not None and fold(kind.value) in ("book", "game"),
+        kind is not None and fold(kind.value) == "album",
         document.found.fields,
     )

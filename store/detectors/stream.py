@@ -53,8 +53,11 @@ class Stream:
         return self.groups[group - 1][2] if group else NONE
 
 
-def read(tokens: Tokens, roles: Sequence[Role | None]) -> Stream:
-    """The words to look for names in: those of all lines but markup and boilerplate."""
+def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Stream:
+    """The words to look for names in: those of all lines but markup and boilerplate.
+
+    `front` is the last line of front matter, where quotes are syntax.
+    """
     stream = Stream()
     line, parted, count = 0, True, len(tokens)
     leave_out = not roles or roles[0] in _LEFT_OUT
@@ -86,7 +89,7 @@ def read(tokens: Tokens, roles: Sequence[Role | None]) -> Stream:
             apostrophe = word == "'" and t and tokens.end[t - 1] == tokens.start[t]
             if word in _EMPHASIS:
                 _open(tokens, t, word, ITALIC, closing, len(stream))
-            elif word in _OPENING and not apostrophe:
+            elif word in _OPENING and not apostrophe and line > front:
                 _open(tokens, t, _OPENING[word], QUOTE, closing, len(stream))
             parted = True
             continue
@@ -118,13 +121,19 @@ def _open(
     """Look a little ahead for the mark that closes what opens at token `t`; remember it if a title is inside."""
     if t in closing or t + 1 >= len(tokens) or (close and tokens.start[t + 1] > tokens.end[t]):
         return
+    if style == ITALIC and close and (tokens.text[t + 1] == close or (t and tokens.text[t - 1] == close)):
+        return  # bold stresses more often than it names
     content = 0
     titled = False
     for u in range(t + 1, min(t + 2 + 2 * _MOST, len(tokens))):
         kind, word = tokens.kind[u], tokens.text[u]
         if kind == NEWLINE:
             return
-        ends = word == close if close else kind == HIDDEN and word.startswith("</")
+        ends = (
+            word == close or (close == "'" and word == "’")
+            if close
+            else kind == HIDDEN and word.startswith("</")
+        )
         if ends and content:
             if titled:
                 closing[u] = (first, style, t)

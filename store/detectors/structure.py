@@ -242,7 +242,7 @@ def _by_itself(line: Line) -> Role | None:
             return Role.HEADING
         if _CAPTION_TAG.match(raw):
             return Role.CAPTION
-    if _BOILERPLATE.search(plain) and (len(plain) < 160 or _SURE.search(plain)) and _is_offer(plain):
+    if (len(plain) < 160 or _SURE.search(plain)) and _BOILERPLATE.search(plain) and _is_offer(plain):
         return Role.BOILERPLATE
     labelled = labels.split(plain)
     if labelled:
