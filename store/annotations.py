@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,7 +25,7 @@ COLUMNS = (
 
 def new_id() -> str:
     """``a:`` and ten random base32 characters: 50 bits, unique across libraries."""
-    return "a:" + "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return "a:" + "".join(ALPHABET[byte & 31] for byte in os.urandom(10))
 
 
 class Annotations:
@@ -56,7 +56,9 @@ class Annotations:
         """One annotation by its id. Raises NotFound."""
         row = self.db.one(f"SELECT {COLUMNS} FROM annotation WHERE id = ?", (annotation_id,))
         if row is None:
-            raise NotFound(f"There is no annotation {annotation_id}.", "It may have been deleted; u takes that back.")
+            raise NotFound(
+                f"There is no annotation {annotation_id}.", "It may have been deleted; u takes that back."
+            )
         return build(row, self._tags(annotation_id))
 
     def at(self, review_id: int, span: Span) -> Annotation | None:
@@ -79,24 +81,31 @@ class Annotations:
 
     # -- acts ------------------------------------------------------------------------------------
 
-    def tag(self, review_id: int, span: Span, tags: Sequence[str] = (), note: str | None = None) -> Annotation:
+    def tag(
+        self, review_id: int, span: Span, tags: Sequence[str] = (), note: str | None = None
+    ) -> Annotation:
         """Annotate `span`: add `tags`, and set the note where one is given, on this coder's annotation of it.
 
         Makes the annotation where there is none. Raises BadInput for a blank tag or when there
         is neither tag nor note, NotFound for a review that is not there.
         """
-        known = self.at(review_id, span)
-        if known is None and not tags and not (note or "").strip():
-            raise BadInput("An annotation needs a tag or a note.", "Nothing was changed.")
+        if not len(span) and span.end:
+            raise BadInput("There is no text at that place.", "Nothing was changed. Select some text.")
         verb = "tag" if tags else "note"
         summary = f"tag {', '.join(tags)}" if tags else "note"
-        with self.history.act(verb, summary, review_id) as recorder:
+        with self.db.transaction(), self.history.act(verb, summary, review_id) as recorder:
+            known = self.at(review_id, span)
+            left = known is not None and (known.tags or known.flagged)
+            if not tags and not left and not (note or "").strip():
+                raise BadInput("An annotation needs a tag or a note.", "Nothing was changed.")
             if known is None:
                 annotation_id = self._make(recorder, review_id, span, note or "")
                 self._add_tags(recorder, annotation_id, tags)
             else:
                 annotation_id = known.id
-                changed = self._add_tags(recorder, known.id, [path for path in tags if path not in known.tags])
+                changed = self._add_tags(
+                    recorder, known.id, [path for path in tags if path not in known.tags]
+                )
                 if note is not None and note != known.note:
                     changed = True
                     recorder.update("annotation", {"id": known.id}, note=note)
@@ -110,10 +119,11 @@ class Annotations:
         An annotation that loses its last tag goes with it unless it has a note or a flag; then
         None is returned.
         """
-        known = self.at(review_id, span)
-        if known is None or path not in known.tags:
-            return self.tag(review_id, span, [path])
-        return self.set_tags(known.id, [tag for tag in known.tags if tag != path])
+        with self.db.transaction():
+            known = self.at(review_id, span)
+            if known is None or path not in known.tags:
+                return self.tag(review_id, span, [path])
+            return self.set_tags(known.id, [tag for tag in known.tags if tag != path])
 
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> Annotation | None:
         """Make `tags` the tags of an annotation; None where nothing was left of it and it went."""
@@ -156,7 +166,9 @@ class Annotations:
         """Mark an annotation as unsure, or take the mark off."""
         known = self.get(annotation_id)
         with self.history.act("flag", "unflag" if known.flagged else "flag", known.review_id) as recorder:
-            recorder.update("annotation", {"id": annotation_id}, flagged=int(not known.flagged), modified=now())
+            recorder.update(
+                "annotation", {"id": annotation_id}, flagged=int(not known.flagged), modified=now()
+            )
         return self.get(annotation_id)
 
     def delete(self, annotation_id: str) -> None:
@@ -211,7 +223,9 @@ class Annotations:
 
 def build(row: Sequence[Any], tags: Iterable[str]) -> Annotation:
     """An Annotation from a row of COLUMNS and its tag paths."""
-    number, review_id, start, end, exact, prefix, suffix, note, coder, flagged, origin, created, modified = row
+    number, review_id, start, end, exact, prefix, suffix, note, coder, flagged, origin, created, modified = (
+        row
+    )
     selector = Selector(start, end, exact, prefix, suffix)
     return Annotation(
         number, review_id, selector, tuple(tags), note, coder, bool(flagged), origin, created, modified
@@ -221,4 +235,3 @@ def build(row: Sequence[Any], tags: Iterable[str]) -> Annotation:
 def describe(annotation: Annotation) -> str:
     """An annotation in a few words, for undo and the log."""
     return ", ".join(annotation.tags) if annotation.tags else "note"
-

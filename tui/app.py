@@ -17,6 +17,7 @@ from store.errors import StoreError
 from tui import theme
 from tui.config import Config
 from tui.main_screen import MainScreen
+from tui.visible import one_line
 
 
 def _palette() -> type[Provider]:
@@ -48,16 +49,21 @@ class PostilApp(App[None]):
         self.chord_starts: frozenset[str] = frozenset()
         self._problems: list[str] = list(config.problems)
         super().__init__()
+        self._dress()
 
-    def on_mount(self) -> None:
+    def _dress(self) -> None:
+        """Take the theme before the stylesheet is read: another one later costs a second reading."""
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         wanted = theme.NAMES.get(self.config.theme, self.config.theme)
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = theme.DARK.name
-            self._problems.append(f"config: there is no theme “{self.config.theme}”; the dark one is used.")
+        if wanted not in self.available_themes:
+            self._problems.append(f"config: there is no theme “{one_line(wanted)}”; the dark one is used.")
+            wanted = theme.DARK.name
+        self.set_reactive(App.theme, wanted)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{wanted}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+
+    def on_mount(self) -> None:
         self._set_keys()
         self.push_screen(MainScreen(self.paths))
         self.call_after_refresh(self._settle)
@@ -74,7 +80,6 @@ class PostilApp(App[None]):
 
     def _settle(self) -> None:
         """After the first frame: what was made for the start lives for the whole session."""
-        gc.collect()
         gc.freeze()
         gc.enable()
 

@@ -20,8 +20,7 @@ Piece = tuple[str, str]
 class Line(Widget):
     """One row with pieces at the left and pieces at the right; the left gives way first."""
 
-    COMPONENT_CLASSES = {"line--strong", "line--key", "line--note", *(f"line--{kind}" for kind in (
-        "person", "character", "work", "org", "place", "date"))}  # fmt: skip
+    COMPONENT_CLASSES = {"line--strong", "line--key", "line--note"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -66,3 +65,9 @@ class Line(Widget):
             if width <= 0:
                 break
         return segments
+
+
+class Legend(Line):
+    """The line that also shows how each class of names is set."""
+
+    COMPONENT_CLASSES = {f"line--{kind}" for kind in ("person", "character", "work", "org", "place", "date")}

@@ -21,7 +21,9 @@ UNITS = ("word", "sentence", "paragraph", "review")
 class Caret:
     """Where the reader is in one text."""
 
-    def __init__(self, text: str, outline: Outline, folded: Sequence[Span] = (), place: int | None = None) -> None:
+    def __init__(
+        self, text: str, outline: Outline, folded: Sequence[Span] = (), place: int | None = None
+    ) -> None:
         """Stand at the code point `place`, else at the first sentence that is not folded away."""
         self.text = text
         self.outline = outline

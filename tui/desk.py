@@ -15,7 +15,7 @@ from textual.widget import Widget
 from store import Store
 from store.errors import StoreError
 from store.model import FIELD_NAMES, Annotation
-from tui.bars import Line
+from tui.bars import Legend, Line
 from tui.foot import foot_keys, foot_status
 from tui.panes.filter_bar import FilterBar
 from tui.panes.reader import Reader
@@ -35,7 +35,7 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
     head = getters.query_one("#head", Line)
-    legend = getters.query_one("#legend", Line)
+    legend = getters.query_one("#legend", Legend)
     foot = getters.query_one("#foot", Line)
     list = getters.query_one("#list", ReviewList)
     filter = getters.query_one("#filter", FilterBar)
@@ -44,7 +44,7 @@ class Desk(Screen[None]):
     sidebar = getters.query_one("#sidebar", Sidebar)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="at-list")
         self.query_text = ""
         """The filter in force."""
         self.sort = "added"
@@ -75,7 +75,7 @@ class Desk(Screen[None]):
                 yield Reader(self.postil.config.measure, id="reader")
                 yield FilterBar(id="find")
             yield Sidebar(id="sidebar")
-        yield Line(id="legend")
+        yield Legend(id="legend")
         yield Line(id="foot")
 
     # -- panes -----------------------------------------------------------------------------------
@@ -187,7 +187,13 @@ class Desk(Screen[None]):
         for name in FIELD_NAMES:
             field = review.fields.get(name)
             row = getattr(review.row, name)
-            came = "" if field is None else "typed" if field.span is None else f"in the text, at {field.span.start}"
+            came = (
+                ""
+                if field is None
+                else "typed"
+                if field.span is None
+                else f"in the text, at {field.span.start}"
+            )
             listed.append((name, "" if row is None else str(row), came))
         return listed
 

@@ -43,7 +43,13 @@ class Document:
 
 
 def compose(
-    text: str, outline: Outline, sections: Sequence[Section], scores: Sequence[Score], title: Field | None, *, folds: bool
+    text: str,
+    outline: Outline,
+    sections: Sequence[Section],
+    scores: Sequence[Score],
+    title: Field | None,
+    *,
+    folds: bool,
 ) -> Document:
     """Set `text`: with `folds`, front matter becomes one line and lines of bare markup none."""
     starts = [section.span.start for section in sections]
@@ -69,12 +75,18 @@ def compose(
         item = role is Role.BODY and LIST_ITEM.match(text, paragraph.start, paragraph.end) is not None
         gap = 0
         if blocks:
-            close = (role is before and role in TIGHT) or (item and text[: paragraph.start].endswith("\n") and _one_line_up(text, paragraph.start))
+            close = (role is before and role in TIGHT) or (
+                item and text[: paragraph.start].endswith("\n") and _one_line_up(text, paragraph.start)
+            )
             gap = 0 if close else 1
         kind = "scoreline" if role is Role.SCORE else role.value
         blocks.append(Block(paragraph, kind, flow=hard_wrapped(text, paragraph), gap=gap))
         before = role
-    bars = {score.span.start: score for score in scores if _role_at(sections, starts, score.span.start) is Role.SCORE}
+    bars = {
+        score.span.start: score
+        for score in scores
+        if _role_at(sections, starts, score.span.start) is Role.SCORE
+    }
     axis = max((cells(_line(text, start)) for start in bars), default=0) + 2
     return Document(tuple(blocks), tuple(folded), bars, min(axis, MOST_AXIS), titled)
 
@@ -98,7 +110,9 @@ def layers(
 def annotation_layer(annotations: Iterable[Annotation]) -> list[tuple[Span, str, str]]:
     """The tint of annotated passages; a note on the whole review tints nothing."""
     return [
-        (annotation.span, "annotation", annotation.id) for annotation in annotations if not annotation.whole_review
+        (annotation.span, "annotation", annotation.id)
+        for annotation in annotations
+        if not annotation.whole_review
     ]
 
 
@@ -106,7 +120,9 @@ def eyebrow(row: Row) -> list[str]:
     """What stands above the headline: the work, then who says so, when, and how it scores."""
     work = f"{row.work} ({row.work_year})" if row.work and row.work_year else row.work
     facts = [part for part in (row.outlet, row.author, row.published, row.score_raw) if part]
-    return [line for line in (" · ".join(part for part in (work, row.kind) if part), " · ".join(facts)) if line]
+    return [
+        line for line in (" · ".join(part for part in (work, row.kind) if part), " · ".join(facts)) if line
+    ]
 
 
 def _front_matter(text: str) -> Span | None:

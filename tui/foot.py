@@ -16,7 +16,7 @@ from tui.visible import one_line
 def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tuple[list[Piece], list[Piece]]:
     """The pinned tags (0 last) and the legend at the left, the position in the review at the right."""
     left: list[Piece] = [(" ", "")]
-    for path, slot in sorted(slots.items(), key=lambda item: (item[1] or 10)):
+    for path, slot in sorted(slots.items(), key=lambda item: item[1] or 10):
         left += [(f"{slot} ", "key"), (f"{one_line(path.rsplit('/', 1)[-1], 12)}  ", "")]
     if not slots:
         left.append(("1-9 pin a tag to a digit at its first use  ", "note"))

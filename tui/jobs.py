@@ -167,10 +167,16 @@ class Jobs(Acts):
         self.load_list()
         self.refresh_all()
         parts = [f"{report.added} added"]
-        parts += [f"{count} {word}" for count, word in ((report.known, "known"), (report.changed, "changed")) if count]
+        parts += [
+            f"{count} {word}"
+            for count, word in ((report.known, "known"), (report.changed, "changed"))
+            if count
+        ]
         problems = [f"{failure.path}: {failure.reason}" for failure in report.failed] + report.warnings
         if problems:
-            self.postil.show_message(f"{', '.join(parts)}, {len(report.failed)} failed", "\n\n".join(problems))
+            self.postil.show_message(
+                f"{', '.join(parts)}, {len(report.failed)} failed", "\n\n".join(problems)
+            )
         else:
             self.say(", ".join(parts))
 

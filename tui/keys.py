@@ -43,7 +43,19 @@ NAMES = {
 }
 """Textual's names of keys, as a person would write them."""
 
-NAMED = {"enter", "tab", "escape", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"}
+NAMED = {
+    "enter",
+    "tab",
+    "escape",
+    "space",
+    "backspace",
+    "delete",
+    "insert",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+}
 NAMED |= {"up", "down", "left", "right", *(f"f{n}" for n in range(1, 25)), *NAMES}
 
 
@@ -69,7 +81,9 @@ class KeyRow:
     tooltip: str
 
 
-def rows(context: str, bindings: Iterable[BindingType], keymap: Mapping[str, str] | None = None) -> list[KeyRow]:
+def rows(
+    context: str, bindings: Iterable[BindingType], keymap: Mapping[str, str] | None = None
+) -> list[KeyRow]:
     """The key table of one context; bindings of one id are one row. `keymap` overrides by id."""
     found: dict[str, KeyRow] = {}
     for binding in bindings:
@@ -109,7 +123,12 @@ def table(keymap: Mapping[str, str] | None = None) -> list[KeyRow]:
     return [row for context, bindings in contexts().items() for row in rows(context, bindings, keymap)]
 
 
-ALONGSIDE = {"list": ("everywhere",), "reader": ("everywhere",), "select": ("everywhere",), "sidebar": ("everywhere",)}
+ALONGSIDE = {
+    "list": ("everywhere",),
+    "reader": ("everywhere",),
+    "select": ("everywhere",),
+    "sidebar": ("everywhere",),
+}
 """Contexts whose keys are live at the same time: a pane's own key goes before one that acts everywhere."""
 
 
@@ -119,7 +138,9 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
     Textual itself drops the other action silently.
     """
     known = {row.id for row in table()}
-    found = [f"keymap: there is no “{name}”; “postil keys” lists the ids." for name in keymap if name not in known]
+    found = [
+        f"keymap: there is no “{name}”; “postil keys” lists the ids." for name in keymap if name not in known
+    ]
     live = table({name: keys for name, keys in keymap.items() if name in known})
     for context in contexts():
         owners: dict[str, str] = {}

@@ -132,7 +132,11 @@ class MainScreen(Jobs):
         from tui.dialogs.choose import Choose
 
         chosen = await self.app.push_screen_wait(
-            Choose("Sort by (again: the other way round)", [(sort.name, sort.label) for sort in SORTS.values()], self.sort)
+            Choose(
+                "Sort by (again: the other way round)",
+                [(sort.name, sort.label) for sort in SORTS.values()],
+                self.sort,
+            )
         )
         if chosen is not None:
             self.reversed = not self.reversed if chosen == self.sort else False
@@ -154,10 +158,17 @@ class MainScreen(Jobs):
             review = store.reviews.get(review_id)
             mentions = store.findings.mentions(review_id)
             findings = Findings(
-                store.findings.sections(review_id), review.fields, store.findings.scores(review_id), mentions or ()
+                store.findings.sections(review_id),
+                review.fields,
+                store.findings.scores(review_id),
+                mentions or (),
             )
             self.reader.show(
-                review, findings, store.annotations.of_review(review_id), self.slots, store.reviews.place(review_id)
+                review,
+                findings,
+                store.annotations.of_review(review_id),
+                self.slots,
+                store.reviews.place(review_id),
             )
             self.list.open_id = review_id
             self.refresh_review()
@@ -259,7 +270,9 @@ class MainScreen(Jobs):
             return
         if not self.chords.pending and event.character not in self.postil.chord_starts:
             return
-        active = {key: found for key, found in self.active_bindings.items() if is_chord(key) and found.enabled}
+        active = {
+            key: found for key, found in self.active_bindings.items() if is_chord(key) and found.enabled
+        }
         whole, follow = self.chords.press(event.character, active)
         if whole is not None:
             found = active[whole]

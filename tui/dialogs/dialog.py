@@ -23,6 +23,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     what esc does, and what the app does to an open dialog before it quits.
     """
 
+    CSS_PATH = "dialogs.tcss"
     OTHER_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys of a stock widget inside that are worth a word on the lower edge."""
 

@@ -80,7 +80,6 @@ class FilterBar(Horizontal):
         from tui.dialogs.boxes import Line
 
         field = Line(self.text)
-        field.compact, field.select_on_focus = True, False
         field.BINDING_GROUP_TITLE = "Words"
         return field, Static(classes="filter--count")
 

@@ -50,6 +50,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._strips: LRUCache[Hashable, Strip] = LRUCache(STRIPS)
         self._empty = Content("")
+        self._empty_lines: list[Content] = []
+        self._empty_width = 0
 
     @property
     def count(self) -> int:
@@ -78,7 +80,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_empty(self, message: Content) -> None:
         """What to say, line by line, while there are no items."""
-        self._empty = message
+        self._empty, self._empty_width = message, 0
         self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
@@ -137,7 +139,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         return self.paint(line, width)
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = self._empty.wrap(width - 2) if width > 2 else []
+        if self._empty_width != width:
+            self._empty_width = width
+            self._empty_lines = self._empty.wrap(width - 2) if width > 2 else []
+        lines = self._empty_lines
         row = y - max(0, (self.size.height - len(lines)) // 3)
         if not 0 <= row < len(lines):
             return Strip.blank(width, self.rich_style)

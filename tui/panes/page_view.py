@@ -18,9 +18,10 @@ from tui.panes.painter import GUTTER, Inks, Margin, Painter
 from tui.visible import one_line
 
 INKS = (
-    "title byline metadata heading body scoreline score caption boilerplate markup fold headline eyebrow person character work "
-    "org place date annotation found caret selection word sign lane lit bar rule"
-).split()
+    *("title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate"),
+    *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
+    *("found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule"),
+)
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
 EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the list.")
@@ -73,7 +74,12 @@ class PageView(ScrollView):
         if review is None:
             return
         self.document = compose(
-            review.text, self.outline, findings.sections, findings.scores, review.fields.get("title"), folds=self.folds
+            review.text,
+            self.outline,
+            findings.sections,
+            findings.scores,
+            review.fields.get("title"),
+            folds=self.folds,
         )
         self._head = [(line, "eyebrow") for line in eyebrow(review.row)]
         if not self.document.titled:
@@ -145,7 +151,14 @@ class PageView(ScrollView):
             )
             left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
-                self._page, self._marks, inks, width, left, self.document.bars, self.document.axis, self._margin
+                self._page,
+                self._marks,
+                inks,
+                width,
+                left,
+                self.document.bars,
+                self.document.axis,
+                self._margin,
             )
         return self._painter
 

@@ -59,7 +59,9 @@ class Inks:
 class Margin:
     """The annotations beside the text: which touch a row, in which lane, with which sign."""
 
-    def __init__(self, annotations: Sequence[Annotation] = (), slots: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self, annotations: Sequence[Annotation] = (), slots: Mapping[str, int] | None = None
+    ) -> None:
         shown = sorted((a for a in annotations if not a.whole_review), key=lambda a: (a.span, a.id))
         self.annotations = shown
         self.lanes = lanes([annotation.span for annotation in shown])
@@ -108,7 +110,9 @@ class Painter:
         """A row that is not of the text: the head, a fold."""
         body = fit(text, max(0, self.width - self.left - GUTTER - 1))
         pad = Segment(" " * (self.left + GUTTER), self.inks.of(()))
-        return Strip([pad, Segment(body, self.inks.of(names))]).adjust_cell_length(self.width, self.inks.of(()))
+        return Strip([pad, Segment(body, self.inks.of(names))]).adjust_cell_length(
+            self.width, self.inks.of(())
+        )
 
     def row(self, y: int) -> Strip:
         """The row of the page at `y`."""

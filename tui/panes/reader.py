@@ -89,7 +89,9 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
         if self.review is not None:
             self.folds = not self.folds
             self.compose_page()
-            self.caret = Caret(self.review.text, self.outline, self.document.folded, self.caret.sentence.start)
+            self.caret = Caret(
+                self.review.text, self.outline, self.document.folded, self.caret.sentence.start
+            )
             self._mark_caret()
             self._follow()
 
@@ -179,7 +181,9 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
             at = bisect_left(starts, here.start) - 1
         if not 0 <= at < len(shown):
             side = "after" if step > 0 else "before"
-            self.notify(f"No {what} {side} this one." if shown else f"No {what} in this review.", markup=False)
+            self.notify(
+                f"No {what} {side} this one." if shown else f"No {what} in this review.", markup=False
+            )
             return
         self.go(shown[at].start)
         self.caret.word = shown[at]
@@ -275,7 +279,11 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
         if not height or self.review is None:
             return
         line = self.line_of(self.caret.offset)
-        ends = line if self.caret.selection else self.line_of(max(self.caret.offset, self.caret.sentence.end - 1))
+        ends = (
+            line
+            if self.caret.selection
+            else self.line_of(max(self.caret.offset, self.caret.sentence.end - 1))
+        )
         top, third = self.scroll_offset.y, height // 3
         if ends >= top + height - third:
             # a sentence longer than the view still shows where it begins

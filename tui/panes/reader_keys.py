@@ -10,7 +10,9 @@ from textual.binding import Binding, BindingType
 
 DIGITS = "1234567890"
 
-TAG_HELP = "Put the tag pinned to this digit on the selection, else the sentence, or take it off; 0 is slot ten."
+TAG_HELP = (
+    "Put the tag pinned to this digit on the selection, else the sentence, or take it off; 0 is slot ten."
+)
 
 
 def _jump(letter: str, kind: str, words: str) -> list[Binding]:
