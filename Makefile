@@ -25,7 +25,7 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python tests/reference.py
 
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest tests/benchmarks -s -n 0
+	$(BIN)/python -m pytest tests/benchmarks -s -n 0 -o python_files="bench_*.py"
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
