@@ -62,12 +62,20 @@ def add_files(
 def _drafts(path: Path, encoding: str | None) -> Iterator[Draft]:
     importer = importers.importer_for(path)
     if importer is None:
-        raise BadInput(f"{readable(path)} is of a kind that postil cannot read.", f"It reads {importers.known()}.")
+        raise BadInput(
+            f"{readable(path)} is of a kind that postil cannot read.", f"It reads {importers.known()}."
+        )
     yield from importer.read(path, encoding)
 
 
 def _add(
-    reviews: Reviews, findings: FindingsTable, draft: Draft, report: AddReport, batch: _Batch, *, dry_run: bool
+    reviews: Reviews,
+    findings: FindingsTable,
+    draft: Draft,
+    report: AddReport,
+    batch: _Batch,
+    *,
+    dry_run: bool,
 ) -> None:
     from store import detectors
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from store.codebook import ensure
@@ -93,7 +94,7 @@ class Annotations:
             raise BadInput("There is no text at that place.", "Nothing was changed. Select some text.")
         verb = "tag" if tags else "note"
         summary = f"tag {', '.join(tags)}" if tags else "note"
-        with self.db.transaction(), self.history.act(verb, summary, review_id) as recorder:
+        with self.history.act(verb, summary, review_id) as recorder:
             known = self.at(review_id, span)
             left = known is not None and (known.tags or known.flagged)
             if not tags and not left and not (note or "").strip():
@@ -127,62 +128,75 @@ class Annotations:
 
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> Annotation | None:
         """Make `tags` the tags of an annotation; None where nothing was left of it and it went."""
-        known = self.get(annotation_id)
-        gone = [path for path in known.tags if path not in tags]
-        fresh = [path for path in tags if path not in known.tags]
-        summary = " and ".join(
-            f"{word} {', '.join(paths)}" for word, paths in (("tag", fresh), ("untag", gone)) if paths
-        )
-        with self.history.act("tag" if fresh else "untag", summary, known.review_id) as recorder:
-            for path in gone:
-                (number,) = self.db.one("SELECT id FROM tag WHERE path = ?", (path,))
-                recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
-            self._add_tags(recorder, annotation_id, fresh)
-            if not tags and not known.note and not known.flagged:
-                recorder.delete("annotation", {"id": annotation_id})
-                return None
-            if fresh or gone:
-                recorder.update("annotation", {"id": annotation_id}, modified=now())
-        return self.get(annotation_id)
+        with self.db.transaction():
+            known = self.get(annotation_id)
+            gone = [path for path in known.tags if path not in tags]
+            fresh = [path for path in tags if path not in known.tags]
+            summary = " and ".join(
+                f"{word} {', '.join(paths)}" for word, paths in (("tag", fresh), ("untag", gone)) if paths
+            )
+            with self.history.act("tag" if fresh else "untag", summary, known.review_id) as recorder:
+                for path in gone:
+                    (number,) = self.db.one("SELECT id FROM tag WHERE path = ?", (path,))
+                    recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
+                self._add_tags(recorder, annotation_id, fresh)
+                if not tags and not known.note and not known.flagged:
+                    recorder.delete("annotation", {"id": annotation_id})
+                    return None
+                if fresh or gone:
+                    recorder.update("annotation", {"id": annotation_id}, modified=now())
+            return self.get(annotation_id)
 
     def set_note(self, annotation_id: str, note: str, tags: Sequence[str] = ()) -> Annotation | None:
         """Write the note of an annotation and add `tags`, which it may name, as one act.
 
         An annotation left without note, tag and flag goes (None).
         """
-        known = self.get(annotation_id)
-        fresh = [path for path in tags if path not in known.tags]
-        if note == known.note and not fresh:
-            return known
-        with self.history.act("note", "note" if note else "clear note", known.review_id) as recorder:
-            if not note and not known.tags and not fresh and not known.flagged:
-                recorder.delete("annotation", {"id": annotation_id})
-                return None
-            self._add_tags(recorder, annotation_id, fresh)
-            recorder.update("annotation", {"id": annotation_id}, note=note, modified=now())
-        return self.get(annotation_id)
+        with self.db.transaction():
+            known = self.get(annotation_id)
+            fresh = [path for path in tags if path not in known.tags]
+            if note == known.note and not fresh:
+                return known
+            with self.history.act("note", "note" if note else "clear note", known.review_id) as recorder:
+                if not note and not known.tags and not fresh and not known.flagged:
+                    recorder.delete("annotation", {"id": annotation_id})
+                    return None
+                self._add_tags(recorder, annotation_id, fresh)
+                recorder.update("annotation", {"id": annotation_id}, note=note, modified=now())
+            return self.get(annotation_id)
 
     def flag(self, annotation_id: str) -> Annotation:
-        """Mark an annotation as unsure, or take the mark off."""
-        known = self.get(annotation_id)
-        with self.history.act("flag", "unflag" if known.flagged else "flag", known.review_id) as recorder:
-            recorder.update(
-                "annotation", {"id": annotation_id}, flagged=int(not known.flagged), modified=now()
-            )
-        return self.get(annotation_id)
+        """Mark an annotation as unsure, or take the mark off: the annotation as it is then.
+
+        One that has neither tag nor note goes with its mark.
+        """
+        with self.db.transaction():
+            known = self.get(annotation_id)
+            with self.history.act("flag", "unflag" if known.flagged else "flag", known.review_id) as recorder:
+                if known.flagged and not known.tags and not known.note:
+                    recorder.delete("annotation", {"id": annotation_id})
+                    return replace(known, flagged=False)
+                recorder.update(
+                    "annotation", {"id": annotation_id}, flagged=int(not known.flagged), modified=now()
+                )
+            return self.get(annotation_id)
 
     def delete(self, annotation_id: str) -> None:
         """Take an annotation away with its tags and note; undo brings all of it back."""
-        known = self.get(annotation_id)
-        with self.history.act("delete", f"delete {describe(known)}", known.review_id) as recorder:
-            for (number,) in self.db.all(
-                "SELECT tag_id FROM annotation_tag WHERE annotation_id = ?", (annotation_id,)
-            ):
-                recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
-            recorder.delete("annotation", {"id": annotation_id})
+        with self.db.transaction():
+            known = self.get(annotation_id)
+            with self.history.act("delete", f"delete {describe(known)}", known.review_id) as recorder:
+                for (number,) in self.db.all(
+                    "SELECT tag_id FROM annotation_tag WHERE annotation_id = ?", (annotation_id,)
+                ):
+                    recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
+                recorder.delete("annotation", {"id": annotation_id})
 
     def _make(self, recorder: Recorder, review_id: int, span: Span, note: str) -> str:
-        found = self.db.one("SELECT text FROM body WHERE review_id = ?", (review_id,))
+        found = self.db.one(
+            "SELECT text FROM body JOIN review ON review.id = review_id AND removed IS NULL WHERE review_id = ?",
+            (review_id,),
+        )
         if found is None:
             raise NotFound(f"There is no review {review_id}.", "Nothing was changed.")
         if span.end > len(found[0]):

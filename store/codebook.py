@@ -56,9 +56,9 @@ class Codebook:
 
     def create(self, path: str, description: str = "", colour: str = "", slot: int | None = None) -> None:
         """Add a tag without using it. Raises BadInput when it exists already or is blank."""
-        if self.db.one("SELECT 1 FROM tag WHERE path = ?", (path,)):
-            raise BadInput(f"The tag “{path}” exists already.", "Nothing was changed.")
         with self.history.act("create tag", f"create tag {path}") as recorder:
+            if self.db.one("SELECT 1 FROM tag WHERE path = ?", (path,)):
+                raise BadInput(f"The tag “{path}” exists already.", "Nothing was changed.")
             number = ensure(recorder, path)
             recorder.update("tag", {"id": number}, description=description, colour=colour)
             if slot is not None:
@@ -96,6 +96,4 @@ def ensure(recorder: Recorder, path: str) -> int:
     found = recorder.db.one("SELECT id FROM tag WHERE path = ?", (path,))
     if found:
         return int(found[0])
-    number = int(recorder.db.one("SELECT coalesce(max(id), 0) + 1 FROM tag")[0])
-    recorder.insert("tag", {"id": number, "path": path, "description": "", "colour": "", "slot": None})
-    return number
+    return recorder.insert("tag", {"id": None, "path": path, "description": "", "colour": "", "slot": None})

@@ -2,7 +2,8 @@
 
 The version is read through a read-only connection before any pragma, because
 ``journal_mode=WAL`` already changes the file: a library that is newer, damaged or not ours keeps
-its bytes. Before a migration the library is copied beside itself.
+its bytes and gets no log beside it. Before a migration the library is copied beside itself; a
+library is made or migrated in one transaction, so that a kill leaves all of it or nothing.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from store import schema
-from store.errors import BadInput, LibraryError, StoreError
+from store.errors import BadInput, LibraryError, NotFound, StoreError
 
 Value = str | int | float | None
 Args = Sequence[Value]
 
 BUSY_MILLISECONDS = 2_000
 """How long a write waits for another postil before it says that the library is locked."""
+
+HEADER = 100
+"""Bytes of SQLite's file header."""
 
 
 class Database:
@@ -36,56 +40,65 @@ class Database:
         with self._explained():
             self._prepare()
             self.connection = self._connect()
-            self._tune()
+            try:
+                for pragma in (
+                    "journal_mode = WAL",
+                    "synchronous = NORMAL",
+                    "foreign_keys = ON",
+                    "cache_size = -65536",
+                ):
+                    self.connection.execute(f"PRAGMA {pragma}").fetchone()
+            except BaseException:
+                self.connection.close()
+                raise
 
     def _prepare(self) -> None:
         """Look at the version read-only; create or migrate where that is needed and possible."""
+        if self.path.is_dir():
+            raise LibraryError(f"{self.path} is a folder, not a library.", "Name a file with --library.")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             fresh = not self.path.exists() or self.path.stat().st_size == 0
+            version = 0 if fresh else stored_version(self.path)
         except OSError as error:
             raise LibraryError(f"{self.path} cannot be opened: {error.strerror}.") from error
-        if self.path.is_dir():
-            raise LibraryError(f"{self.path} is a folder, not a library.", "Name a file with --library.")
-        version = 0 if fresh else stored_version(self.path)
         if version > schema.VERSION:
             raise LibraryError(
                 f"{self.path} was written by a newer postil (library version {version}, this one knows {schema.VERSION}).",
                 "Nothing was changed. Update postil, or open another library with --library.",
             )
+        # SQLite would say so only at the first write
+        if not fresh and not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
+            raise LibraryError(
+                f"{self.path} is read-only.",
+                "Nothing was changed. Make the file and its folder writable, or copy it and open the copy with --library.",
+            )
         if version < schema.VERSION:
-            self._migrate(version)
+            self._migrate()
 
-    def _migrate(self, version: int) -> None:
-        """Bring the file to the current version, after a copy beside it."""
+    def _migrate(self) -> None:
+        """Bring the file to the current version in one transaction, after a copy beside it."""
         from sqlite_utils import Database as Tables
 
-        if version:
-            copy(self.path, self.path.with_name(f"{self.path.name}.before-v{schema.VERSION}"))
         connection = self._connect()
         try:
+            connection.execute("BEGIN IMMEDIATE")
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if version >= schema.VERSION:
+                return  # another postil was faster
+            if version:
+                copy(self.path, self.path.with_name(f"{self.path.name}.before-v{schema.VERSION}"))
             # sqlite-utils turns recursive triggers on, and then REPLACE would fire delete triggers
             tables = Tables(connection, recursive_triggers=False, execute_plugins=False)
             schema.migrations().apply(tables)
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-            connection.commit()
+            connection.execute("COMMIT")
         finally:
             connection.close()
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self.path, timeout=BUSY_MILLISECONDS / 1000, cached_statements=256)
-
-    def _tune(self) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
-            self.connection.execute(f"PRAGMA {pragma}").fetchone()
-        # WAL on a file that cannot be written fails only at the first write: say so at the door
-        if not os.access(self.path, os.W_OK):
-            self.connection.close()
-            raise LibraryError(
-                f"{self.path} is read-only.",
-                "Nothing was changed. Make the file writable, or copy it and open the copy with --library.",
-            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -93,6 +106,12 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise BadInput(
+                "That holds half a character (a lone surrogate).", "Nothing was changed."
+            ) from error
+        except OverflowError as error:
+            raise NotFound("There is nothing with so large a number.", "Nothing was changed.") from error
 
     def one(self, sql: str, args: Args = ()) -> Any:
         """The first row of a query as a tuple, or None."""
@@ -151,16 +170,26 @@ class Database:
 def stored_version(path: Path) -> int:
     """The version of the library at `path`, looked at read-only.
 
-    Raises LibraryError when the file is some other SQLite database.
+    Raises LibraryError when the file is no library, OSError and sqlite3.Error when it cannot be read.
     """
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MILLISECONDS / 1000)
+    with path.open("rb") as file:
+        head = file.read(HEADER)
+    if not head.startswith(b"SQLite format 3\0"):
+        raise LibraryError(
+            f"{path} is damaged or not a postil library.",
+            "Nothing was changed. Name another file with --library.",
+        )
+    # https://www.sqlite.org/fileformat.html: bytes 18 and 19 are 2 in WAL mode. Without a log nobody
+    # writes, and an ordinary look would leave an empty log behind, even a read-only one
+    alone = head[18:20] == b"\2\2" and not sibling(path, "-wal").exists()
     try:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-    finally:
-        connection.close()
-    if application == schema.APPLICATION_ID or empty:
+        version, application, empty = _look(path, "mode=ro&immutable=1" if alone else "mode=ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+            raise
+        # killed before it had finished a page: what it had begun has to be taken back first
+        version, application, empty = _look(path, "mode=rw")
+    if application == schema.APPLICATION_ID or (empty and not application and not version):
         return version
     raise LibraryError(
         f"{path} is a SQLite database, but not a postil library.",
@@ -168,49 +197,123 @@ def stored_version(path: Path) -> int:
     )
 
 
+def _look(path: Path, how: str) -> tuple[int, int, bool]:
+    """Version, application and whether there are no tables, through a connection of its own."""
+    connection = sqlite3.connect(_uri(path, how), uri=True, timeout=BUSY_MILLISECONDS / 1000)
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    finally:
+        connection.close()
+    return version, application, empty
+
+
+def sibling(path: Path, suffix: str) -> Path:
+    """The file that SQLite keeps beside `path`: its ``-wal``, ``-shm`` or ``-journal``."""
+    return path.with_name(path.name + suffix)
+
+
+def _uri(path: Path, how: str) -> str:
+    return f"{path.absolute().as_uri()}?{how}"
+
+
 def copy(source: Path, target: Path) -> None:
     """Write a consistent copy of the library at `source` to `target`, while others use it.
 
-    The copy is made beside `target`, opened and checked, and only then moved into place. An
-    existing `target` is replaced only if it is a postil library itself. Raises StoreError.
+    The copy is made beside `target`, checked, and only then moved into place. An existing `target`
+    is replaced only if it is a postil library that nobody has open. Raises StoreError.
     """
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    if target.exists() and target.stat().st_size:
+    try:
+        _replaceable(source, target)
+        partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+        try:
+            verdict = _copy_whole(source, partial)
+            if verdict != "ok":
+                raise LibraryError(
+                    f"The copy of {source} failed its check: {verdict}.", "Nothing was replaced."
+                )
+            partial.replace(target)
+        finally:
+            for left in (
+                partial,
+                sibling(partial, "-journal"),
+                sibling(partial, "-wal"),
+                sibling(partial, "-shm"),
+            ):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"{target} cannot be written: {error.strerror}.", "The library is untouched."
+        ) from error
+
+
+def _replaceable(source: Path, target: Path) -> None:
+    """Refuse a `target` that a copy may not be moved to. Raises BadInput, OSError."""
+    if not target.parent.is_dir():
+        raise BadInput(f"{target.parent} is not a folder.", "Nothing was written. Choose another place.")
+    if not target.exists():
+        return
+    if target.samefile(source):
+        raise BadInput(f"{target} is the library itself.", "Nothing was written. Choose another name.")
+    if target.is_dir():
+        raise BadInput(f"{target} is a folder.", "Nothing was written. Choose a name for the file.")
+    if target.stat().st_size:
         try:
             stored_version(target)
         except (sqlite3.Error, LibraryError) as error:
             raise BadInput(
                 f"{target} exists and is not a postil library.", "Nothing was written. Choose another name."
             ) from error
+    if sibling(target, "-wal").exists() or sibling(target, "-journal").exists():
+        # a log beside the file would be played back into whatever is moved there
+        raise BadInput(
+            f"{target} is open in another program, or was not closed properly.",
+            "Nothing was written. Open and close it with postil, or choose another name.",
+        )
+
+
+def _copy_whole(source: Path, partial: Path) -> str:
+    """Copy page by page into the new file `partial`; the verdict of SQLite's check on it."""
     try:
-        source_connection = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            target_connection = sqlite3.connect(partial)
-            try:
-                source_connection.backup(target_connection)
-                verdict = target_connection.execute("PRAGMA quick_check").fetchone()[0]
-                # the copy is one file, without a log beside it
-                target_connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-            finally:
-                target_connection.close()
-        finally:
-            source_connection.close()
-        if verdict != "ok":
-            raise LibraryError(f"The copy of {source} failed its check: {verdict}.", "Nothing was replaced.")
-        os.replace(partial, target)
+        origin = sqlite3.connect(_uri(source, "mode=ro"), uri=True, timeout=BUSY_MILLISECONDS / 1000)
     except sqlite3.Error as error:
         raise explain(error, source) from error
-    except OSError as error:
-        raise BadInput(f"{target} cannot be written: {error.strerror}.", "The library is untouched.") from error
+    try:
+        # a read begun here is what is copied; without it a locked library would be waited for without end
+        origin.execute("BEGIN")
+        origin.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        origin.close()
+        raise explain(error, source) from error
+    try:
+        copied = sqlite3.connect(partial)
+        try:
+            origin.backup(copied)
+            verdict = str(copied.execute("PRAGMA quick_check").fetchone()[0])
+            # the copy is one file, without a log beside it
+            copied.execute("PRAGMA journal_mode = DELETE").fetchone()
+        finally:
+            copied.close()
+    except sqlite3.Error as error:
+        raise BadInput(
+            f"{partial.parent} could not take the copy: {error}.", "The library is untouched."
+        ) from error
     finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+        origin.close()
+    return verdict
 
 
 class Interrupted(StoreError):
     """A query was stopped because its answer is no longer wanted."""
 
     title = "Stopped"
+
+
+def damaged(error: LibraryError) -> bool:
+    """Whether it is the file that is wrong, rather than the moment."""
+    return getattr(error.__cause__, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def explain(error: sqlite3.Error, path: Path) -> StoreError:
@@ -221,11 +324,13 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
         return Interrupted("The search was stopped.")
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return LibraryError(
-            f"{path} is locked by another program.", "Nothing was changed. Close the other program or try again."
+            f"{path} is locked by another program.",
+            "Nothing was changed. Close the other program or try again.",
         )
     if code.startswith("SQLITE_READONLY"):
         return LibraryError(
-            f"{path} is read-only.", "Nothing was changed. Make the file and its folder writable and try again."
+            f"{path} is read-only.",
+            "Nothing was changed. Make the file and its folder writable and try again.",
         )
     if code.startswith("SQLITE_FULL"):
         return LibraryError(
@@ -236,6 +341,11 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
         return LibraryError(
             f"{path} is damaged or not a postil library ({said}).",
             "Nothing was changed. Open a backup with --library, or run “postil check”.",
+        )
+    if code.startswith("SQLITE_IOERR"):
+        return LibraryError(
+            f"{path} could not be read or written ({said}).",
+            "This act was not saved; all earlier ones are. Check the disk and do it again.",
         )
     if code.startswith("SQLITE_CANTOPEN"):
         return LibraryError(f"{path} cannot be opened.", "Check that its folder exists and can be written.")

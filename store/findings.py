@@ -33,7 +33,18 @@ class FindingsTable:
             "INSERT INTO score (review_id, start, end, raw, value, scale, aspect, overall, source, item) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (review_id, s.span.start, s.span.end, s.raw, s.value, s.scale, s.aspect, int(s.overall), s.source, s.item)
+                (
+                    review_id,
+                    s.span.start,
+                    s.span.end,
+                    s.raw,
+                    s.value,
+                    s.scale,
+                    s.aspect,
+                    int(s.overall),
+                    s.source,
+                    s.item,
+                )
                 for s in found.scores
             ],
         )
@@ -41,7 +52,11 @@ class FindingsTable:
     def sections(self, review_id: int) -> tuple[Section, ...]:
         """The line roles of a review."""
         found = self.db.one("SELECT sections FROM finding WHERE review_id = ?", (review_id,))
-        return tuple(Section(Span(start, end), Role(role)) for start, end, role in json.loads(found[0])) if found else ()
+        return (
+            tuple(Section(Span(start, end), Role(role)) for start, end, role in json.loads(found[0]))
+            if found
+            else ()
+        )
 
     def scores(self, review_id: int) -> tuple[Score, ...]:
         """The scores of a review in text order."""
@@ -83,7 +98,9 @@ class FindingsTable:
             )
             self.db.run("DELETE FROM entity_review WHERE review_id = ?", (review_id,))
             for (kind, name), count in counts.items():
-                self.db.run("INSERT INTO entity (kind, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (kind, name))
+                self.db.run(
+                    "INSERT INTO entity (kind, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (kind, name)
+                )
                 self.db.run(
                     "INSERT INTO entity_review (entity_id, review_id, mentions) "
                     "SELECT id, ?, ? FROM entity WHERE kind = ? AND name = ?",
@@ -97,7 +114,8 @@ class FindingsTable:
         ready = {
             review_id
             for (review_id,) in self.db.all(
-                "SELECT review_id FROM finding WHERE mentions IS NOT NULL AND version = ?", (detectors.VERSION,)
+                "SELECT review_id FROM finding WHERE mentions IS NOT NULL AND version = ?",
+                (detectors.VERSION,),
             )
         }
         return [review_id for review_id in wanted if review_id not in ready]

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from store.database import Database, Value
-from store.errors import Conflict, LibraryError, StoreError
+from store.errors import Conflict, LibraryError, NotFound, StoreError
 from store.model import Act
 
 Values = Mapping[str, Value]
@@ -29,6 +29,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "annotation_tag": ("annotation_id", "tag_id"),
 }
 """The tables that acts may change, with their primary keys."""
+
+STAMP = "modified"
+"""A column that says when, not what: nothing depends on it, and one that a later act set is left alone."""
 
 LIVE, UNDONE, LEFT = 0, 1, 2
 """An act is in force, taken back, or taken back and left behind by a later act (no redo)."""
@@ -51,17 +54,18 @@ class Recorder:
     db: Database
     changes: list[tuple[str, Values, Values | None, Values | None]] = field(default_factory=list)
 
-    def insert(self, table: str, row: Values) -> None:
-        """Insert a whole row, given with its key."""
-        key = {name: row[name] for name in KEYS[table]}
-        _insert(self.db, table, row)
-        self.changes.append((table, key, None, dict(row)))
+    def insert(self, table: str, row: Values) -> int:
+        """Insert a whole row, given with its key; an `id` of None is chosen here. The row's number."""
+        number = _insert(self.db, table, row)
+        stored = {name: number if name == "id" and value is None else value for name, value in row.items()}
+        self.changes.append((table, {name: stored[name] for name in KEYS[table]}, None, stored))
+        return number
 
     def update(self, table: str, key: Values, **values: Value) -> bool:
-        """Change columns of one row; remembers only those that differ. Whether any did."""
+        """Change columns of one row; remembers only those that differ. Whether any did. Raises NotFound."""
         before = _row(self.db, table, key, tuple(values))
         if before is None:
-            raise LibraryError("What was to be changed is no longer in the library.", "Nothing was changed.")
+            raise NotFound("What was to be changed is not in the library.", "Nothing was changed.")
         after = {name: value for name, value in values.items() if before[name] != value}
         if not after:
             return False
@@ -98,10 +102,19 @@ class History:
             if not recorder.changes:
                 return
             # what was taken back before a new act can no longer be redone
-            self.db.run("UPDATE act SET undone = ? WHERE coder = ? AND undone = ?", (LEFT, self.coder, UNDONE))
+            self.db.run(
+                "UPDATE act SET undone = ? WHERE coder = ? AND undone = ?", (LEFT, self.coder, UNDONE)
+            )
             self.db.run(
                 "INSERT INTO act (time, coder, act, summary, review_id, changes) VALUES (?, ?, ?, ?, ?, ?)",
-                (now(), self.coder, verb, summary, review_id, json.dumps(recorder.changes, ensure_ascii=False)),
+                (
+                    now(),
+                    self.coder,
+                    verb,
+                    summary,
+                    review_id,
+                    json.dumps(recorder.changes, ensure_ascii=False),
+                ),
             )
 
     def undo(self) -> tuple[Act, int | None]:
@@ -128,14 +141,21 @@ class History:
             found = self.db.one(sql, (self.coder,))
             if found is None:
                 raise NothingToDo(
-                    f"There is nothing to {'undo' if back else 'redo'} for {self.coder}.", "Nothing was changed."
+                    f"There is nothing to {'undo' if back else 'redo'} for {self.coder}.",
+                    "Nothing was changed.",
                 )
             number, time, coder, verb, summary, review_id, changes = found
             try:
-                for table, key, before, after in reversed(json.loads(changes)) if back else json.loads(changes):
+                for table, key, before, after in (
+                    reversed(json.loads(changes)) if back else json.loads(changes)
+                ):
                     old, new = (after, before) if back else (before, after)
                     self._replace(table, key, old, new)
-            except (StoreError, sqlite3.IntegrityError) as error:
+            except (Conflict, LibraryError) as error:
+                if isinstance(error, LibraryError) and not isinstance(
+                    error.__cause__, sqlite3.IntegrityError
+                ):
+                    raise
                 word = "taken back" if back else "done again"
                 raise Conflict(
                     f"“{summary}” cannot be {word}: a later act depends on it.",
@@ -147,14 +167,18 @@ class History:
     def _replace(self, table: str, key: Values, old: Values | None, new: Values | None) -> None:
         """Put `new` where `old` is; refuse where something else is there by now."""
         current = _row(self.db, table, key, tuple(old) if old is not None else KEYS[table])
-        if current != (dict(old) if old is not None else None):
+        if current == new == {"removed": None}:
+            return  # the review came back because its file was added again, which is no act
+        if _decided(current) != _decided(old):
             raise Conflict("The row was changed since.")
         if new is None:
             _delete(self.db, table, key)
-        elif old is None:
+        elif old is None or current is None:
             _insert(self.db, table, new)
         else:
-            _update(self.db, table, key, new)
+            values = {name: new[name] for name in new if current[name] == old[name]}
+            if values:
+                _update(self.db, table, key, values)
 
     def last(self) -> Act | None:
         """This coder's last act in force: what `u` would take back."""
@@ -186,6 +210,11 @@ def _act(row: tuple[int, str, str, str, str, int]) -> Act:
 # from a user; values are always bound.
 
 
+def _decided(row: Values | None) -> Values | None:
+    """A row without its stamp: what a person decided."""
+    return None if row is None else {name: value for name, value in row.items() if name != STAMP}
+
+
 def _where(key: Values) -> str:
     return " AND ".join(f'"{name}" = ?' for name in key)
 
@@ -197,9 +226,9 @@ def _row(db: Database, table: str, key: Values, columns: tuple[str, ...] = ()) -
     return None if found is None else dict(zip((part[0] for part in cursor.description), found, strict=True))
 
 
-def _insert(db: Database, table: str, row: Values) -> None:
+def _insert(db: Database, table: str, row: Values) -> int:
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    db.run(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+    return db.run(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values())).lastrowid or 0
 
 
 def _update(db: Database, table: str, key: Values, values: Values) -> None:

@@ -15,7 +15,9 @@ from store.reviews import ids
 
 WORD = re.compile(r'"([^"]*)"|(\S+)')
 
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 """Scripts written without spaces: the full-text index has no words of theirs, so they are looked for as substrings."""
 
 

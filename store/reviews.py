@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from array import array
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,9 @@ ROW = (
     "annotation_count, words"
 )
 """The columns of a list row, as the view `reviews` has them."""
+
+DIGITS = 18
+"""More digits than any id of SQLite has to have."""
 
 TITLE_LENGTH = 500
 """Code points of a title that was found rather than typed: more is no title."""
@@ -45,8 +49,10 @@ class Reviews:
 
     def rows(self, wanted: Sequence[int]) -> dict[int, Row]:
         """The list rows of `wanted`, by id; an id that is gone is left out."""
-        marks = ", ".join("?" * len(wanted))
-        found = self.db.all(f"SELECT {ROW} FROM reviews WHERE id IN ({marks})", tuple(wanted))
+        found = self.db.all(
+            f"SELECT {ROW} FROM reviews WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(wanted)),),
+        )
         return {row[0]: build_row(row) for row in found}
 
     def row(self, review_id: int) -> Row:
@@ -74,15 +80,32 @@ class Reviews:
         An exact title goes before a part of one. Raises NotFound for none and for several.
         """
         if name.isascii() and name.isdigit():
-            return self.row(int(name) if len(name) < 19 else -1)
-        for where in ("title = ?", "lower(title) = lower(?)", "instr(lower(title), lower(?)) > 0"):
-            found = self.db.all(f"SELECT {ROW} FROM reviews WHERE {where} ORDER BY id LIMIT 6", (name,))
-            if len(found) == 1:
-                return build_row(found[0])
-            if found:
-                listed = "; ".join(f"{row[0]} {row[1]}" for row in found[:5])
-                raise NotFound(f"Several reviews go by “{name}”: {listed}.", "Give the id instead.")
+            number = name.lstrip("0") or "0"
+            if len(number) > DIGITS:
+                raise NotFound(
+                    f"There is no review {number[:DIGITS]}….", "“postil list” shows those that there are."
+                )
+            return self.row(int(number))
+        found = self._titled(name)
+        if len(found) == 1:
+            return self.row(found[0][0])
+        if found:
+            listed = "; ".join(f"{number} {title}" for number, title in found[:5])
+            raise NotFound(f"Several reviews go by “{name}”: {listed}.", "Give the id instead.")
         raise NotFound(f"No title holds “{name}”.", "“postil list” shows ids and titles.")
+
+    def _titled(self, name: str) -> list[tuple[int, str]]:
+        """Reviews of exactly this title, else of it in another case, else with it in their title."""
+        folded = name.casefold()
+        exact, same, part = [], [], []
+        for number, title in self.db.stream("SELECT id, title FROM review WHERE removed IS NULL ORDER BY id"):
+            if folded in title.casefold():
+                part.append((number, title))
+                if len(folded) == len(title.casefold()):
+                    same.append((number, title))
+                if name == title:
+                    exact.append((number, title))
+        return exact or same or part
 
     def place(self, review_id: int) -> int | None:
         """The code point at which this coder's caret last stood in a review, None if never opened."""
@@ -156,7 +179,12 @@ class Reviews:
         self.db.run_many(
             "INSERT INTO field (review_id, name, value, start, end) VALUES (?, ?, ?, ?, ?)",
             [
-                (review_id, name, field.value, *((field.span.start, field.span.end) if field.span else (None, None)))
+                (
+                    review_id,
+                    name,
+                    field.value,
+                    *((field.span.start, field.span.end) if field.span else (None, None)),
+                )
                 for name, field in fields.items()
                 if name in FIELD_NAMES
             ],
@@ -173,7 +201,9 @@ class Reviews:
 
     def bring_back(self, review_id: int) -> bool:
         """Put a removed review back, because its file was added again; whether it had been removed."""
-        cursor = self.db.run("UPDATE review SET removed = NULL WHERE id = ? AND removed IS NOT NULL", (review_id,))
+        cursor = self.db.run(
+            "UPDATE review SET removed = NULL WHERE id = ? AND removed IS NOT NULL", (review_id,)
+        )
         return cursor.rowcount > 0
 
     # -- acts ------------------------------------------------------------------------------------
@@ -186,10 +216,11 @@ class Reviews:
 
     def star(self, review_id: int) -> bool:
         """Star a review or take the star off; whether it has one now."""
-        row = self.row(review_id)
-        verb = "unstar" if row.starred else "star"
-        with self.history.act("star", f"{verb} “{row.title}”", review_id) as recorder:
-            recorder.update("review", {"id": review_id}, starred=int(not row.starred))
+        with self.db.transaction():
+            row = self.row(review_id)
+            verb = "unstar" if row.starred else "star"
+            with self.history.act("star", f"{verb} “{row.title}”", review_id) as recorder:
+                recorder.update("review", {"id": review_id}, starred=int(not row.starred))
         return not row.starred
 
     def remove(self, wanted: Sequence[int]) -> None:
@@ -214,9 +245,15 @@ class Reviews:
                 raise BadInput(f"“{value}” is not a year.", "Give four digits or nothing.")
             column = int(value) if value else None
         key: dict[str, Value] = {"review_id": review_id, "name": name}
-        stored = self.db.one("SELECT value FROM field WHERE review_id = ? AND name = ?", (review_id, name))
         with self.history.act("field", f"set {name.replace('_', ' ')} to “{value}”", review_id) as recorder:
-            if not recorder.update("review", {"id": review_id}, **{name: column}):
+            self.row(review_id)
+            stored = self.db.one(
+                "SELECT value FROM field WHERE review_id = ? AND name = ?", (review_id, name)
+            )
+            # the column may be less than the field: a year that is no number, a title cut short
+            if not recorder.update("review", {"id": review_id}, **{name: column}) and value == (
+                stored[0] if stored else ""
+            ):
                 return
             if stored is None:
                 recorder.insert("field", {**key, "value": value, "start": None, "end": None})

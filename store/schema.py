@@ -102,7 +102,7 @@ CREATE TABLE entity_review (
 CREATE INDEX entity_review_review ON entity_review (review_id);
 
 CREATE TABLE tag (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,                    -- an undone tag comes back by redo: its id is never another's
     path TEXT NOT NULL UNIQUE,
     description TEXT NOT NULL DEFAULT '',
     colour TEXT NOT NULL DEFAULT '',
