@@ -88,17 +88,25 @@ class History:
         self.db = db
         self.coder = coder
         """Who acts: the name that annotations and acts are stored under."""
+        self._open: Recorder | None = None
 
     @contextmanager
     def act(self, verb: str, summary: str, review_id: int | None = None) -> Iterator[Recorder]:
         """One act: a transaction whose changes become one row of history.
 
         `verb` is a stable word for scripts (``tag``, ``note``), `summary` what undo and the log
-        show, `review_id` where it happened. An act that changed nothing leaves no row.
+        show, `review_id` where it happened. An act that changed nothing leaves no row. Acts inside
+        an act are parts of it: one decision on the screen may take several calls, and is one undo.
         """
-        recorder = Recorder(self.db)
+        if self._open is not None:
+            yield self._open
+            return
+        recorder = self._open = Recorder(self.db)
         with self.db.transaction():
-            yield recorder
+            try:
+                yield recorder
+            finally:
+                self._open = None
             if not recorder.changes:
                 return
             # what was taken back before a new act can no longer be redone

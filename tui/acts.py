@@ -75,13 +75,20 @@ class Acts(Desk):
         if picked is None:
             return
         with self.explained():
-            if known and picked.path in known.tags and not note:
-                self.store.annotations.set_tags(known.id, [tag for tag in known.tags if tag != picked.path])
-            else:
-                known = self.store.annotations.tag(review.id, span, [picked.path])
             pin = slot if slot is not None else picked.pin
-            if pin is not None:
-                codebook.pin(picked.path, pin)
+            off = known is not None and picked.path in known.tags and not note and pin is None
+            summary = f"{'untag' if off else 'tag'} {picked.path}" + (
+                f", pinned to {pin}" if pin is not None else ""
+            )
+            with self.store.history.act("untag" if off else "tag", summary, review.id):
+                if known is not None and off:
+                    known = self.store.annotations.set_tags(
+                        known.id, [tag for tag in known.tags if tag != picked.path]
+                    )
+                else:
+                    known = self.store.annotations.tag(review.id, span, [picked.path])
+                if pin is not None:
+                    codebook.pin(picked.path, pin)
             self.last_tag = picked.path
             self._done(review.id)
             if note and known:
@@ -277,8 +284,12 @@ class Acts(Desk):
         changed = await self.app.push_screen_wait(FieldsDialog(self.fields_of(review_id)))
         if changed:
             with self.explained():
-                for name, value in changed.items():
-                    self.store.reviews.set_field(review_id, name, value)
+                named = ", ".join(name.replace("_", " ") for name in changed)
+                with self.store.history.act(
+                    "field", f"set {named} of “{self.store.reviews.row(review_id).title}”", review_id
+                ):
+                    for name, value in changed.items():
+                        self.store.reviews.set_field(review_id, name, value)
             self.show_fields(review_id)
 
     def show_fields(self, review_id: int) -> None:

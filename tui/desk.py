@@ -86,7 +86,7 @@ class Desk(Screen[None]):
         for pane in PANES:
             self.set_class(pane == name, f"at-{pane}")
         target: Widget = {"list": self.list, "reader": self.reader, "sidebar": self.sidebar}[name]
-        target.focus(scroll_visible=False)
+        self.set_focus(target, scroll_visible=False)
         self.show_foot()
 
     @contextmanager
