@@ -26,17 +26,29 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_DIGITS = re.compile(r"\d+")
+_REACH = 20
+"""Code points on either side of its digits within which a date lies."""
+
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Every date between two offsets with the name of its form, in order.
 
     The forms are ``iso mdy dmy my dm numeric decade year``; of a timestamp only the date is given.
     """
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        form = match.lastgroup or "year"
-        if form in ("mdy", "dmy", "my", "dm") and not re.search(r"[A-Z]", match[0]):
-            continue  # "may 2" in lower case is more often a verb and a number
-        yield Span(*match.span()), form
+    stop = len(text) if end is None else end
+    at = start
+    for digits in _DIGITS.finditer(text, start, stop):
+        if digits.end() <= at:
+            continue
+        # every form holds digits: look only around them, for the words of months are dear to look for
+        around = max(at, digits.start() - _REACH)
+        for match in _DATE.finditer(text, around, min(stop, digits.end() + _REACH)):
+            form = match.lastgroup or "year"
+            at = match.end()
+            if form in ("mdy", "dmy", "my", "dm") and not re.search(r"[A-Z]", match[0]):
+                continue  # "may 2" in lower case is more often a verb and a number
+            yield Span(*match.span()), form
 
 
 def iso(written: str, form: str) -> str | None:

@@ -37,17 +37,19 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 """Keys of front matter by field, the surest first."""
 
-_KIND_WORDS = {
-    "film": ("film", "films", "movie", "movies", "cinema", "filmmaking", "screenplay"),
-    "book": ("book", "books", "novel", "novels", "memoir", "paperback", "novella"),
-    "game": ("game", "games", "gameplay", "videogame", "gamers", "multiplayer"),
-    "album": ("album", "albums", "record", "songs", "tracks", "lp", "tracklist"),
-    "series": ("season", "episode", "episodes", "showrunner", "miniseries", "sitcom", "television"),
+_KIND_STEMS = {
+    "film": (" film", " movie", " cinema"),
+    "book": (" book", " novel", " memoir", " paperback"),
+    "game": (" game", " player", " controller"),
+    "album": (" album", " songs", " track", " chorus"),
+    "series": (" season", " episode", " showrunner", " television"),
 }
-_KIND_OF = {word: kind for kind, words in _KIND_WORDS.items() for word in words} | {
+"""Beginnings of words by which most texts tell what they are about."""
+_KIND_OF = {
+    "film": "film", "movie": "film", "book": "book", "novel": "book", "memoir": "book", "game": "game",
+    "videogame": "game", "album": "album", "record": "album", "lp": "album",
     "tv": "series", "show": "series", "series": "series", "product": "product", "fiction": "book", "music": "album",
 }  # fmt: skip
-_WORD = re.compile(r"[a-z]+")
 _SAID = re.compile(
     r"\b(film|movie|book|novel|game|album|music|tv|series|product)[\s-]reviews?\b", re.IGNORECASE
 )
@@ -202,11 +204,21 @@ def _from_title(document: Document, fields: dict[str, Field]) -> None:
         start, end = _work_in_title(raw, document.text, title.span)
         if start < end:
             place = Span(title.span.start + start, title.span.start + end)
-            fields["work"] = Field(_clean(raw[start:end]), place)
+            fields["work"] = _as_in_text(document.text, Field(_clean(raw[start:end]), place))
     year = _YEAR_BEHIND.search(raw)
     if year and "work_year" not in fields:
         start = title.span.start + year.start(1)
         fields["work_year"] = Field(year[1], Span(start, start + 4))
+
+
+def _as_in_text(text: str, work: Field) -> Field:
+    """A title in capitals as the running text writes it, where it does."""
+    assert work.span is not None
+    if work.value.isupper():
+        at = text.find(work.value.title(), work.span.end)
+        if at >= 0:
+            return Field(work.value.title(), Span(at, at + len(work.value)))
+    return work
 
 
 def _work_in_title(raw: str, text: str, place: Span) -> tuple[int, int]:
@@ -240,7 +252,7 @@ def _work_in_title(raw: str, text: str, place: Span) -> tuple[int, int]:
     for stop in [len(part)] if cut is None else [len(part), cut.start()]:
         name = part[:stop].strip(' *_"“”‘’')
         if 2 <= len(name) <= 80 and (
-            body.count(name) >= 2 or (name.isupper() and body.count(name.title()) >= 1)
+            body.count(name) >= 2 or (name.isupper() and (name in body or name.title() in body))
         ):
             return _trim(raw, start, start + stop)
     return 0, 0
@@ -300,15 +312,15 @@ def _from_markup(document: Document, fields: dict[str, Field]) -> None:
 
 
 def _work_by_year(document: Document, fields: dict[str, Field]) -> None:
-    """A title with its year in the first paragraphs, where the year is that of the review or the one before."""
-    published = fields.get("published")
-    if "work" in fields or published is None:
+    """A title with its year where the body begins, or one whose year is that of the review or the one before."""
+    if "work" in fields:
         return
-    year = int(published.value[:4])
-    body = _at_role(document, Role.BODY)[:3]
-    for line in body:
+    published = fields.get("published")
+    year = int(published.value[:4]) if published else 0
+    for number, line in enumerate(_at_role(document, Role.BODY)[:3]):
         for match in _TITLE_YEAR.finditer(document.text, line.start, min(line.end, line.start + 1500)):
-            if year - 1 <= int(match["year"]) <= year and document.text.count(match["title"]) >= 2:
+            first = number == 0 and match.start() - line.start <= 3
+            if first or year - 1 <= int(match["year"]) <= year:
                 fields["work"] = Field(_clean(match["title"]), Span(*match.span("title")))
                 fields.setdefault("work_year", Field(match["year"], Span(*match.span("year"))))
                 return
@@ -324,14 +336,11 @@ def _kind(document: Document, fields: dict[str, Field]) -> None:
         if kind:
             fields["kind"] = Field(kind, Span(*said.span(1)))
             return
-    counts: dict[str, int] = {}
-    first: dict[str, tuple[int, int]] = {}
-    for match in _WORD.finditer(document.text[:20_000]):
-        kind = _KIND_OF.get(match[0], "")
-        if kind and match[0] not in ("show", "series", "fiction", "music", "product", "tv"):
-            counts[kind] = counts.get(kind, 0) + 1
-            first.setdefault(kind, match.span())
+    text = document.text[:20_000]
+    counts = {kind: sum(text.count(stem) for stem in stems) for kind, stems in _KIND_STEMS.items()}
     ranked = sorted(counts.items(), key=lambda item: -item[1])
-    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        kind = ranked[0][0]
-        fields["kind"] = Field(kind, Span(*first[kind]))
+    (kind, most), (_, second) = ranked[0], ranked[1]
+    if most >= 2 and most >= 2 * second:
+        stem = min((stem for stem in _KIND_STEMS[kind] if stem in text), key=text.index)
+        start = text.index(stem) + 1
+        fields["kind"] = Field(kind, Span(start, start + len(stem) - 1))

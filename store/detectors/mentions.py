@@ -224,6 +224,8 @@ def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
     stream = here.stream
     best = name.best()
     weight = best[1].weight if best else 0.0
+    if len(name.words[0]) > 1 and stream.text[i].isupper() and name.written.isupper():
+        return True
     if stream.opens[i] and name.words[0] in common_words() and weight < 3.5:
         return False
     if here.still(i) and name.words[0] in common_words() and weight < STRONG:

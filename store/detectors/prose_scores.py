@@ -62,10 +62,10 @@ _OPENS = re.compile(r"(?:^|[.!?…]['\"”’)*_]*\s+|[–—:(]\s*)[*_`\"“(\s
 _CLOSES = re.compile(r"^[\s*_`\"”’)\].!…]*$")
 _CLOSES_SENTENCE = re.compile(r"^[*_`\"”’)\]]*\s*(?:[.!?,;–—]|$)")
 _BOLD_LEAD = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\*\*([^*\n]{1,60}?):?\*\*\s*[:–—-]?")
-_LETTER_BY_LABEL = re.compile(
-    r"\b(?:grade|rating|score|verdict)\b|\b(?:give|gave|giving|rate|rated)\b", re.IGNORECASE
+_GRADING = re.compile(
+    r"\b(?:[Gg]iv(?:e|ing)\b|[Gg]ave\b|[Rr]at(?:e|ed|ing)\b|[Gg]rade\b|[Ss]cored?\b|[Vv]erdict\b|[Aa]ward)"
 )
-_LABELLED = re.compile(r"([^\W\d_][\w'’&-]*(?:\s[^\W\d_][\w'’&-]*){0,2})\s?[:=]\s*[*_`]{0,2}(?=[A-F\d])")
+_COLON = re.compile(r"[:=]\s?[*_`]{0,2}\s?(?=[A-F\d])")
 
 
 def find(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
@@ -81,11 +81,8 @@ def find(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
         label = _label(before)
         if n.kind in ("fraction", "stars", "percent", "thumbs") and _passes(n, before, after, label):
             yield n, label or (f"*{lead[1]}" if lead else "")
-    if (
-        _LETTER_BY_LABEL.search(text, line.start, line.end)
-        or ":" in text[line.start : min(line.end, line.start + 300)]
-    ):
-        yield from _letters_and_numbers(text, line)
+    yield from _behind_labels(text, line)
+    yield from _behind_verbs(text, line)
 
 
 def _label(before: str) -> str:
@@ -159,27 +156,32 @@ def _fraction(n: Notation, before: str, after: str) -> bool:
     return bool(_CLOSES.match(after)) and n.maximum != 4
 
 
-def _letters_and_numbers(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
-    """Letters and bare numbers behind a label or a verb of grading."""
-    for pair in _LABELLED.finditer(text, line.start, line.end):
-        name = labels.normal(pair[1])
-        while " " in name and name not in labels.OVERALL:
-            name = name.split(" ", 1)[1]
+def _behind_labels(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """``Score: B+`` and ``Rating: 8`` inside running text."""
+    for colon in _COLON.finditer(text, line.start, line.end):
+        name = labels.normal(_label(text[max(line.start, colon.start() - 50) : colon.start()] + ":"))
         if name in labels.OVERALL and name not in labels.FACTS:
-            n = notations.letter(text, pair.end(), line.end) or notations.bare(text, pair.end(), line.end)
-            if n is not None and n.start - pair.end() < 4 and _CLOSES_SENTENCE.match(text[n.end : n.end + 4]):
-                yield n, name
-    for finder in (notations.LETTER, notations.BARE):
-        for match in finder.finditer(text, line.start, line.end):
-            before = text[max(line.start, match.start() - _BEFORE) : match.start()]
-            after = text[match.end() : min(line.end, match.end() + _AFTER)]
-            graded = finder is notations.LETTER and _GRADED.search(before) and match[0] != "A"
+            n = notations.letter(text, colon.end(), line.end) or notations.bare(text, colon.end(), line.end)
             if (
-                (graded or _GIVE.search(before))
-                and _CLOSES_SENTENCE.match(after)
-                and not _DENIED.search(before)
+                n is not None
+                and n.start - colon.end() < 4
+                and _CLOSES_SENTENCE.match(text[n.end : n.end + 4])
             ):
-                make = notations.letter if finder is notations.LETTER else notations.bare
-                n = make(text, match.start(), match.end())
-                if n is not None and (n.kind == "letter" or n.amount <= 100):
-                    yield n, ""
+                yield n, name
+
+
+def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """``I give it an 8``, ``a grade of B-``: letters and bare numbers behind a word of grading."""
+    at = line.start
+    for verb in _GRADING.finditer(text, line.start, line.end):
+        stop = min(line.end, verb.end() + _BEFORE)
+        for finder, make in ((notations.LETTER, notations.letter), (notations.BARE, notations.bare)):
+            for match in finder.finditer(text, max(at, verb.end()), stop):
+                before = text[max(line.start, match.start() - _BEFORE) : match.start()]
+                graded = make is notations.letter and match[0] != "A" and _GRADED.search(before)
+                closed = _CLOSES_SENTENCE.match(text[match.end() : min(line.end, match.end() + _AFTER)])
+                if closed and (graded or _GIVE.search(before)) and not _DENIED.search(before):
+                    n = make(text, match.start(), match.end())
+                    if n is not None and (n.kind == "letter" or n.amount <= 100):
+                        at = match.end()
+                        yield n, ""

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"\([^()]{0,30}\)")
 _YEAR = re.compile(r"\(\d{4}\)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAIR = re.compile(r"([^\W\d_][^:：|\n]{0,44}?)[\s*_`|]{0,6}[:：|–—-][\s*_`|]{0,6}(?=[A-F\d])")
+_VALUE = re.compile(r"[:：|–—-][\s*_`|]{0,6}[A-F\d]")
 _REMARK = re.compile(r"\s*[-–—]*\s*(?:\([^()\n]{0,80}\))?[\s*_`|)\].!–—-]*$")
 _STOP = re.compile(r"[.!?;]\s|[.!?;]$")
 _DASHES = frozenset("-–—*_. \t\u00a0")
@@ -164,6 +165,8 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
     """``Script: C+  Sound: A``, ``Gameplay: 8``, or a letter or number alone on its line."""
     result: list[Labelled] = []
     at, listed = 0, "|" in view
+    if not _VALUE.search(view):
+        return _alone(view, line)
     while pair := _PAIR.search(view, at):
         n = notations.letter(view, pair.end(), len(view)) or notations.bare(view, pair.end(), len(view))
         if n is None or n.start - pair.end() > 6 or _LETTERS.search(view[at : pair.start()]):
@@ -177,6 +180,11 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
         at = n.end
     if result:
         return result if _is_remark(view[at:]) else []
+    return _alone(view, line)
+
+
+def _alone(view: str, line: Line) -> list[Labelled]:
+    """``B+`` or ``8.1`` with nothing else on its line."""
     alone = line.plain.strip(" .")
     if len(alone) <= 4:
         lead = line.raw.find(alone)

@@ -76,8 +76,11 @@ _BOILERPLATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BOILERPLATE_STEMS = ["http", "www.", "review", "post", "publish", "appear", "help", "subscri", "newsletter", "sign", "follow", "like", "us", "share", "tweet", "pin", "email", "print", "this", "click", "right", "©", "copyright", "(c)", "privacy", "cookie", "terms", "advert", "sponsor", "affiliate", "patreon", "support", "buy", "free", "channels", "previous", "next", "older", "newer", "back", "home", "menu", "search", "skip", "leave", "comment", "related", "you", "loading", "found", "report", "tagged", "filed", "code", "off"]
+"""Parts of words of which every line of boilerplate holds one: a cheap look before the dear one."""
 _SURE = re.compile(
-    r"free\b.*\b(?:now|today|trial)|\d[\d,]*\+? (?:live )?channels|subscribe|newsletter", re.IGNORECASE
+    r"free\b[^.]{0,80}\b(?:now|today|trial)|\d[\d,]*\+? (?:live )?channels|subscribe|newsletter",
+    re.IGNORECASE,
 )
 _HEADING_WORDS = frozenset(
     [
@@ -242,7 +245,7 @@ def _by_itself(line: Line) -> Role | None:
             return Role.HEADING
         if _CAPTION_TAG.match(raw):
             return Role.CAPTION
-    if (len(plain) < 160 or _SURE.search(plain)) and _BOILERPLATE.search(plain) and _is_offer(plain):
+    if _is_boilerplate(plain):
         return Role.BOILERPLATE
     labelled = labels.split(plain)
     if labelled:
@@ -262,13 +265,18 @@ def _by_itself(line: Line) -> Role | None:
     return None
 
 
-def _is_offer(plain: str) -> bool:
-    """Running text that happens to hold a word of an offer is none: it has several sentences and no call."""
+def _is_boilerplate(plain: str) -> bool:
+    """Whether a line is an offer, a footer or navigation: a short one by its words, a longer one only if it sells."""
+    if len(plain) >= 160 and not _SURE.search(plain):
+        return False
+    low = plain.casefold()
+    if not any(stem in low for stem in _BOILERPLATE_STEMS) or not _BOILERPLATE.search(plain):
+        return False
     return (
         len(plain) < 100
         or bool(_SURE.search(plain))
-        or "http" in plain
-        or "www." in plain
+        or "http" in low
+        or "www." in low
         or plain.startswith("©")
     )
 
