@@ -1,7 +1,8 @@
 """Adding files: read, look whether they are known, store in batches, say what came of each.
 
 An import is a job, not an act: it can be cancelled between files, what is in stays in, and the
-same files again add nothing.
+same files again add nothing. Reading and detecting take most of the time and need no lock;
+what was read waits in a batch, and only while a batch is stored does another postil wait.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from store import importers
-from store.errors import BadInput, LibraryError
+from store.errors import BadInput
 from store.findings import FindingsTable
 from store.importers.naming import readable, storable
-from store.model import AddReport, Draft, Failure
-from store.reviews import Reviews
+from store.model import AddReport, Draft, Failure, Findings
+from store.reviews import Known, Reviews, digest_of
 
 Progress = Callable[[int, int], bool]
 """Called with (files done, files in all) before each file; returning False stops after it."""
 
-BATCH_SECONDS = 0.5
-"""A batch is committed when it is this old: a kill loses no more, and other writers get in between."""
+BATCH_SECONDS = 0.25
+"""A batch is stored when it is this old: a kill loses no more, and a key pressed meanwhile waits for less."""
+
+BATCH_LENGTH = 8_000_000
+"""A batch is stored when its texts have this many code points: long texts do not pile up in memory."""
 
 
 def add_files(
@@ -36,26 +40,20 @@ def add_files(
     """Add the reviews of `files`; with `dry_run` only say what would happen.
 
     A file that cannot be read is a Failure in the report and the others still go in. Raises
-    LibraryError when the library itself fails; what was committed before stays.
+    LibraryError when the library itself fails; the batches that were stored before stay.
     """
     report = AddReport()
-    batch = _Batch(reviews)
-    try:
-        for done, path in enumerate(files):
-            if progress and not progress(done, len(files)):
-                report.warnings.append(f"Stopped after {done} of {len(files)} files; what is in stays in.")
-                break
-            try:
-                for draft in _drafts(path, encoding):
-                    _add(reviews, findings, draft, report, batch, dry_run=dry_run)
-            except LibraryError:
-                raise
-            except BadInput as error:
-                report.failed.append(Failure(storable(path), str(error)))
-        batch.close()
-    except BaseException:
-        batch.abandon()
-        raise
+    batch = _Batch(reviews, findings, report, dry_run=dry_run)
+    for done, path in enumerate(files):
+        if progress and not progress(done, len(files)):
+            report.warnings.append(f"Stopped after {done} of {len(files)} files; what is in stays in.")
+            break
+        try:
+            for draft in _drafts(path, encoding):
+                batch.take(draft)
+        except BadInput as error:
+            report.failed.append(Failure(storable(path), str(error)))
+    batch.store()
     return report
 
 
@@ -68,79 +66,81 @@ def _drafts(path: Path, encoding: str | None) -> Iterator[Draft]:
     yield from importer.read(path, encoding)
 
 
-def _add(
-    reviews: Reviews,
-    findings: FindingsTable,
-    draft: Draft,
-    report: AddReport,
-    batch: _Batch,
-    *,
-    dry_run: bool,
-) -> None:
-    from store import detectors
-
-    report.warnings.extend(draft.warnings)
-    text = importers.normalise(draft.text)
-    known = reviews.known(text, draft.path)
-    if dry_run and known is None:
-        # nothing is stored, so a second file with the same text has to be remembered here
-        known = (0, True) if text in batch.texts else None
-        batch.texts.add(text)
-    if known is not None:
-        review_id, same = known
-        if not same:
-            report.changed += 1
-            report.warnings.append(
-                f"{draft.path}: its text has changed since it was added; the stored review {review_id} is kept as it is."
-            )
-        elif not dry_run and batch.open() and reviews.bring_back(review_id):
-            report.added += 1
-            report.ids.append(review_id)
-        else:
-            report.known += 1
-        return
-    report.added += 1
-    if dry_run:
-        return
-    found = detectors.quick(text, draft.name)
-    batch.open()
-    review_id = reviews.put(draft, text, found)
-    findings.put(review_id, found)
-    report.ids.append(review_id)
-    batch.add(review_id)
-
-
 class _Batch:
-    """One transaction over several reviews, with their full-text rows written at its end."""
+    """Reviews that were read and wait to be stored, all in one transaction."""
 
-    def __init__(self, reviews: Reviews) -> None:
+    def __init__(
+        self, reviews: Reviews, findings: FindingsTable, report: AddReport, *, dry_run: bool
+    ) -> None:
         self.reviews = reviews
-        self.ids: list[int] = []
-        self.started: float | None = None
-        self.texts: set[str] = set()
-        """The texts that a dry run has met; one that is stored is found in the library."""
+        self.findings = findings
+        self.report = report
+        self.dry_run = dry_run
+        self.waiting: list[tuple[Draft, str, Findings | None]] = []
+        self.length = 0
+        self.since = time.monotonic()
+        self.seen: set[str] = set()
+        """Digests of texts that are not in the library yet: those that wait; in a dry run, all."""
 
-    def open(self) -> bool:
-        """Begin a transaction where none is open; always true."""
-        if self.started is None:
-            self.reviews.db.run("BEGIN IMMEDIATE")
-            self.started = time.monotonic()
-        return True
+    def take(self, draft: Draft) -> None:
+        """Count what is known, keep what is new, store the batch when it is due. Raises BadInput."""
+        from store import detectors
 
-    def add(self, review_id: int) -> None:
-        self.ids.append(review_id)
-        if self.started is not None and time.monotonic() - self.started > BATCH_SECONDS:
-            self.close()
+        self.report.warnings.extend(draft.warnings)
+        text = importers.normalise(draft.text)
+        digest = digest_of(text)
+        known = self.reviews.known(digest, draft.path)
+        if digest in self.seen:
+            self.report.known += 1
+        elif known and not known.removed:
+            self._count(known, draft)
+        else:
+            self.seen.add(digest)
+            if self.dry_run:
+                self.report.added += 1
+            else:
+                self.waiting.append((draft, text, None if known else detectors.quick(text, draft.name)))
+                self.length += len(text)
+        if time.monotonic() - self.since > BATCH_SECONDS or self.length > BATCH_LENGTH:
+            self.store()
 
-    def close(self) -> None:
-        """Commit what is open."""
-        if self.started is not None:
-            self.reviews.index(self.ids)
-            self.reviews.db.run("COMMIT")
-            self.ids, self.started = [], None
+    def store(self) -> None:
+        """Put what waits into the library."""
+        if self.waiting:
+            db, added, fresh = self.reviews.db, [], []
+            with db.transaction():
+                for draft, text, found in self.waiting:
+                    # another postil may have added or removed it since
+                    known = self.reviews.known(digest_of(text), draft.path)
+                    if known and self.reviews.bring_back(known.id):
+                        added.append(known.id)
+                    elif known:
+                        self._count(known, draft)
+                    else:
+                        added.append(self._put(draft, text, found))
+                        fresh.append(added[-1])
+                self.reviews.index(fresh)
+            self.report.added += len(added)
+            self.report.ids.extend(added)
+            self.waiting, self.length = [], 0
+            self.seen.clear()
+        self.since = time.monotonic()
 
-    def abandon(self) -> None:
-        """Take back what is open; earlier batches stay."""
-        if self.reviews.db.connection.in_transaction:
-            self.reviews.db.connection.rollback()
-        self.ids, self.started = [], None
+    def _put(self, draft: Draft, text: str, found: Findings | None) -> int:
+        from store import detectors
+
+        found = found or detectors.quick(text, draft.name)
+        review_id = self.reviews.put(draft, text, found)
+        self.findings.put(review_id, found)
+        return review_id
+
+    def _count(self, known: Known, draft: Draft) -> None:
+        """Count a review that the library holds, with this text or another."""
+        if known.same:
+            self.report.known += 1
+            return
+        self.report.changed += 1
+        self.report.warnings.append(
+            f"{draft.path}: its text has changed since it was added; "
+            f"the stored review {known.id} is kept as it is."
+        )

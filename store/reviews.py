@@ -6,6 +6,7 @@ import hashlib
 import json
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from store.database import Database, Value
 from store.errors import BadInput, NotFound
@@ -23,6 +24,14 @@ DIGITS = 18
 
 TITLE_LENGTH = 500
 """Code points of a title that was found rather than typed: more is no title."""
+
+
+class Known(NamedTuple):
+    """A review that the library has already: with the `same` text or another, perhaps `removed` from it."""
+
+    id: int
+    same: bool
+    removed: bool
 
 
 class Reviews:
@@ -125,24 +134,21 @@ class Reviews:
 
     # -- import: a job, not an act ---------------------------------------------------------------
 
-    def known(self, text: str, path: str) -> tuple[int, bool] | None:
-        """What the library has of a text from `path`: (review id, whether with the same text), None for nothing.
+    def known(self, digest: str, path: str) -> Known | None:
+        """What the library has of a text (by `digest_of`) that comes from `path`.
 
         The same text is the same review wherever it lies; another text at the same path is a change.
         """
-        digest = hashlib.sha256(text.encode()).hexdigest()
         found = self.db.one(
-            "SELECT review_id FROM body JOIN review ON review.id = review_id "
+            "SELECT review_id, 1, removed IS NOT NULL FROM body JOIN review ON review.id = review_id "
             "WHERE sha256 = ? ORDER BY removed IS NOT NULL LIMIT 1",
             (digest,),
-        )
-        if found:
-            return int(found[0]), True
-        found = self.db.one(
-            "SELECT review_id FROM source JOIN review ON review.id = review_id WHERE path = ? AND removed IS NULL",
+        ) or self.db.one(
+            "SELECT review_id, 0, 0 FROM source JOIN review ON review.id = review_id "
+            "WHERE path = ? AND removed IS NULL",
             (path,),
         )
-        return (int(found[0]), False) if found else None
+        return Known(*found) if found else None
 
     def put(self, draft: Draft, text: str, found: Findings) -> int:
         """Store a new review with its fields; the caller holds the transaction. The new id.
@@ -169,8 +175,9 @@ class Reviews:
             ),
         )
         review_id = int(cursor.lastrowid or 0)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        self.db.run("INSERT INTO body (review_id, text, sha256) VALUES (?, ?, ?)", (review_id, text, digest))
+        self.db.run(
+            "INSERT INTO body (review_id, text, sha256) VALUES (?, ?, ?)", (review_id, text, digest_of(text))
+        )
         self.db.run(
             "INSERT INTO source (path, review_id, encoding) VALUES (?, ?, ?) "
             "ON CONFLICT (path) DO UPDATE SET review_id = excluded.review_id, encoding = excluded.encoding",
@@ -261,6 +268,14 @@ class Reviews:
                 recorder.update("field", key, value=value, start=None, end=None)
             else:
                 recorder.delete("field", key)
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text as it is stored, in hexadecimal. Raises BadInput for half a character."""
+    try:
+        return hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise BadInput("The text holds half a character (a lone surrogate).", "It was not added.") from error
 
 
 def build_row(row: Sequence[object]) -> Row:

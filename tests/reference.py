@@ -7,7 +7,7 @@ Each stands between ``<!-- name -->`` and ``<!-- /name -->``. ``make docs`` writ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ import click
 
 from store import Store
 from store.exporters import SUBJECTS
+from store.schema import VIEWS
 from tui.cli import postil
 from tui.keys import KeyRow, table
 
@@ -86,7 +87,7 @@ def _usage(name: str, command: click.Command, parent: click.Context) -> Iterable
         arguments = [option for option in command.params if isinstance(option, click.Argument)]
         options = [option for option in command.params if isinstance(option, click.Option)]
         for argument in arguments:
-            yield argument.make_metavar(ctx)
+            yield argument.make_metavar(ctx).replace("]...", "…]")
         for option in options:
             if option.name in ("library", "help") or option.hidden:
                 continue
@@ -97,24 +98,22 @@ def _usage(name: str, command: click.Command, parent: click.Context) -> Iterable
 
 def columns() -> str:
     """The columns of every subject that can be exported."""
-    lines = ["| Subject | Columns |", "|---|---|"]
-    for subject in SUBJECTS.values():
-        lines.append(f"| `{subject.name}` | {', '.join(f'`{column}`' for column in subject.columns)} |")
-    return "\n".join(lines)
+    return _columns("Subject", {subject.name: subject.columns for subject in SUBJECTS.values()})
 
 
 def views() -> str:
     """The views of a library that SQL users may rely on."""
-    lines = ["| View | Columns |", "|---|---|"]
-    for name, names in view_columns().items():
-        lines.append(f"| `{name}` | {', '.join(f'`{column}`' for column in names)} |")
-    return "\n".join(lines)
+    return _columns("View", view_columns())
+
+
+def _columns(head: str, named: Mapping[str, Iterable[str]]) -> str:
+    """A table of names, each with its columns."""
+    rows = [f"| `{name}` | {', '.join(f'`{column}`' for column in found)} |" for name, found in named.items()]
+    return "\n".join([f"| {head} | Columns |", "|---|---|", *rows])
 
 
 def view_columns() -> dict[str, list[str]]:
     """The views of a new library, with their columns."""
-    from store.schema import VIEWS
-
     names = re.findall(r"CREATE VIEW (\w+)", VIEWS)
     with TemporaryDirectory() as folder, Store(Path(folder, "library.db"), "nobody") as store:
         return {name: [row[1] for row in store.db.all(f"PRAGMA table_info({name})")] for name in names}
@@ -125,15 +124,15 @@ PARTS: dict[str, Callable[[], str]] = {"keys": keys, "commands": commands, "colu
 
 
 def marked(name: str) -> re.Pattern[str]:
-    """What matches the part `name` of a page, its text as the one group."""
-    return re.compile(rf"(?<=<!-- {name} -->\n)(.*?)(?=<!-- /{name} -->)", re.DOTALL)
+    """What matches the part `name` of a page."""
+    return re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
 
 
 def renewed(page: str) -> str:
     """The text of a page with every generated part as it should be."""
     for name, part in PARTS.items():
-        text = f"{part()}\n"
-        page = marked(name).sub(lambda _, text=text: text, page)
+        if found := marked(name).search(page):
+            page = f"{page[: found.start()]}{part()}\n{page[found.end() :]}"
     return page
 
 

@@ -60,6 +60,7 @@ class PostilApp(App[None]):
             self._problems.append(f"config: there is no theme “{one_line(wanted)}”; the dark one is used.")
             wanted = theme.DARK.name
         self.set_reactive(App.theme, wanted)
+        self.stylesheet.set_variables(self.get_css_variables())
         dark = self.current_theme.dark
         self.update_classes({f"-theme-{wanted}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
 
