@@ -26,9 +26,11 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_DIGITS = re.compile(r"\d+")
-_REACH = 20
-"""Code points on either side of its digits within which a date lies."""
+_DIGITS = re.compile(
+    r"(?<!\d)(?:1[89]|20)\d\d|\d0[’']?s\b|\d(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND][A-Za-z]{2}|[JFMASOND][A-Za-z]{2,8}\.?\s\d"
+)
+_REACH = 22
+"""Code points on either side of such digits within which a date lies."""
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:

@@ -109,5 +109,5 @@ class Table:
             return
         self.add(words, written, kind, min(claim.weight, 8.0) * share, f"short-{claim.rule}")
         known = self.names[words].full.setdefault(kind, [])
-        if full.words not in known:
+        if len(known) < 40 and full.words not in known:
             known.append(full.words)

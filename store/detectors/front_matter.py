@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 300
 MOST_CHARACTERS = 20_000
+MOST_BRACKETS = 200
+"""Above this the block is no front matter that a person wrote, and YAML would take long over it."""
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _PAIR = re.compile(r"([A-Za-z_][\w .-]{0,40}?)\s*[:=]\s+(\S.*?)\s*$")
 
@@ -83,6 +85,8 @@ def _yaml_entries(body: str, at: int, line: int) -> list[Entry] | None:
     """The entries of a YAML mapping, None where it is broken or no mapping."""
     import yaml
 
+    if body.count("[") + body.count("{") > MOST_BRACKETS:
+        return None
     try:
         node = yaml.compose(body, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError):

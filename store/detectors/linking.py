@@ -15,8 +15,8 @@ from ..model import Kind, Mention, Span
 from .gazetteer import HONORIFICS
 
 if TYPE_CHECKING:
-    from .mentions import Place
     from .scene import Scene
+    from .spread import Place
 
 Surface = tuple[str, ...]
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)

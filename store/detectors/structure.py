@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Findings, Role, Section, Span
-from . import labels, score_lines
+from . import boilerplate, headings, labels, score_lines
 from .document import Document, Line
 from .front_matter import FrontMatter
+from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
 _BYLINE_KEYS = frozenset({"author", "authors", "by", "byline", "reviewer", "critic", "reviewed by", "writer"})
 SCORE_KEYS = frozenset(
@@ -32,7 +33,6 @@ SCORE_KEYS = frozenset(
     }
 )
 """Keys of front matter that hold the reviewer's verdict."""
-
 _TITLE_TAG = re.compile(r"\s*<(?:title|h1)\b", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"\s*<h[2-6]\b", re.IGNORECASE)
 _CAPTION_TAG = re.compile(r"\s*<figcaption\b", re.IGNORECASE)
@@ -43,7 +43,6 @@ _RULE = re.compile(r"\s*([-*_=~#+•·—–]\s?){3,}$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s?:?-{2,}:?\s?\|?)+\s*$")
 _IMAGE_LINE = re.compile(r"\s*!\[")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__|<(?:strong|b)>)(?!\s)[^*<>\n]{1,200}(\*\*|__|</(?:strong|b)>):?\s*$")
-_LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
 _CAPTION = re.compile(
     r"(?:image|photo|picture|video|caption|pictured|above|below|left|right|image credit|photo credit|photos?|still)"
     r"\s?(?::|by |courtesy|credit|©)|\((?:image|photo)|©|courtesy of ",
@@ -57,85 +56,6 @@ _CREDIT = re.compile(
 )
 _IMPRINT = re.compile(r"[^\W\d_a-z][^.!?\n]{1,60}, (?:19|20)\d\d$")
 _BY_SIGN = re.compile(r"[–—]\s?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}$")
-_URL = r"(?:https?://|www\.)\S+"
-_BOILERPLATE = re.compile(
-    rf"""^(?:{_URL}\s*)+$
-    | (?:full|complete|entire|original|spoiler-free)\b[^.]{{0,30}}\breview\b[^.]{{0,20}}(?:{_URL}|@|here\b|→|»)
-    | (?:read|see|find|check\ out|originally\ (?:posted|published)|cross-?posted|first\ published)\b[^.]{{0,60}}(?:{_URL}|\bhere\b\W*$)
-    | (?:originally|first)\ (?:published|posted|appeared)\ (?:on|at|in)\b
-    | ^need\ help\W*$ | \bsubscribe\b | \bunsubscribe\b | \bnewsletter\b | \bsign\ up\ (?:now|today|for|to|here)\b
-    | \bfollow\ (?:us|me|@|\S+(?:\ \S+){{0,3}}\ (?:on|for)\b) | \blike\ us\ on\b | ^share(?:\ this|\ on|:|$) | \bshare\ this\b
-    | \b(?:tweet|pin|email|print)\ this\b | \bclick\ here\b | \ball\ rights\ reserved\b | ^(?:©|copyright\b|\(c\)\ )
-    | \bprivacy\ policy\b | \bcookie(?:s|\ policy)\b | \bterms\ of\ (?:use|service)\b | \badvertis(?:ement|ing)\b
-    | ^sponsored\b | \baffiliate\b | \bpatreon\b | \bsupport\ (?:us|me|this\ (?:site|blog|channel))\b | \bbuy\ me\ a\b
-    | \b(?:try|start|get|claim|watch|stream)\b[^.]{{0,40}}\bfree\b | \bfree\ (?:trial|month|week|shipping)\b
-    | \b\d[\d,.]*\+?\ (?:live\ )?channels\b | ^(?:previous|next|older|newer)(?:\ (?:post|article|review))?s?\b.{{0,3}}$
-    | ^(?:back\ to\ top|home|menu|search|skip\ to\ content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews)?|you\ (?:may|might)\ also\ like.{{0,20}}|more\ reviews|advertisement|loading.{{0,3}})\W*$
-    | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\d+\ comments?$
-    | ^(?:filed\ under|posted\ in|tagged)\b | \buse\ (?:promo\ )?code\b | \b\d{{1,2}}%\ off\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BOILERPLATE_STEMS = ["http", "www.", "review", "post", "publish", "appear", "help", "subscri", "newsletter", "sign", "follow", "like", "us", "share", "tweet", "pin", "email", "print", "this", "click", "right", "©", "copyright", "(c)", "privacy", "cookie", "terms", "advert", "sponsor", "affiliate", "patreon", "support", "buy", "free", "channels", "previous", "next", "older", "newer", "back", "home", "menu", "search", "skip", "leave", "comment", "related", "you", "loading", "found", "report", "tagged", "filed", "code", "off"]
-"""Parts of words of which every line of boilerplate holds one: a cheap look before the dear one."""
-_SURE = re.compile(
-    r"free\b[^.]{0,80}\b(?:now|today|trial)|\d[\d,]*\+? (?:live )?channels|subscribe|newsletter",
-    re.IGNORECASE,
-)
-_HEADING_WORDS = frozenset(
-    [
-        "summary",
-        "conclusion",
-        "verdict",
-        "final thoughts",
-        "final verdict",
-        "final statement",
-        "pros",
-        "cons",
-        "the good",
-        "the bad",
-        "the ugly",
-        "plot",
-        "story",
-        "overview",
-        "introduction",
-        "intro",
-        "background",
-        "synopsis",
-        "characters",
-        "gameplay",
-        "graphics",
-        "sound",
-        "acting",
-        "the verdict",
-        "in short",
-        "the bottom line",
-        "bottom line",
-        "thoughts",
-        "review",
-        "analysis",
-        "spoilers",
-        "what works",
-        "what doesn't",
-        "what i liked",
-        "what i didn't like",
-        "likes",
-        "dislikes",
-        "positives",
-        "negatives",
-        "recommendation",
-        "overall",
-        "in conclusion",
-        "wrap-up",
-        "wrap up",
-        "highlights",
-        "lowlights",
-        "what i loved",
-    ]
-)
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
-_CAPS = re.compile(r"[A-Z]")
-_LOWER = re.compile(r"[a-z]")
 
 
 def detect(document: Document, found: Findings) -> Findings:
@@ -178,9 +98,9 @@ def _roles(document: Document) -> list[Role | None]:
                 continue
         roles[number] = Role.SCORE if number in document.score_lines else _by_itself(line)
     _score_blocks(document, shown, roles)
-    _top(document, shown, roles)
+    headings.find_title(document, shown, roles)
     _labelled_blocks(lines, shown, roles)
-    _headings(document, shown, roles)
+    headings.find_headings(document, shown, roles)
     for number in shown:
         if roles[number] is None:
             roles[number] = Role.BODY
@@ -245,7 +165,7 @@ def _by_itself(line: Line) -> Role | None:
             return Role.HEADING
         if _CAPTION_TAG.match(raw):
             return Role.CAPTION
-    if _is_boilerplate(plain):
+    if boilerplate.is_boilerplate(plain):
         return Role.BOILERPLATE
     labelled = labels.split(plain)
     if labelled:
@@ -260,25 +180,9 @@ def _by_itself(line: Line) -> Role | None:
         return Role.METADATA
     if raw.lstrip().startswith("#") and _HASHES.match(raw):
         return Role.HEADING
-    if _BOLD_LINE.match(raw) and not _LIST_ITEM.match(raw):
+    if _BOLD_LINE.match(raw) and not LIST_ITEM.match(raw):
         return Role.HEADING
     return None
-
-
-def _is_boilerplate(plain: str) -> bool:
-    """Whether a line is an offer, a footer or navigation: a short one by its words, a longer one only if it sells."""
-    if len(plain) >= 160 and not _SURE.search(plain):
-        return False
-    low = plain.casefold()
-    if not any(stem in low for stem in _BOILERPLATE_STEMS) or not _BOILERPLATE.search(plain):
-        return False
-    return (
-        len(plain) < 100
-        or bool(_SURE.search(plain))
-        or "http" in low
-        or "www." in low
-        or plain.startswith("©")
-    )
 
 
 def _role_of_label(label: str, value: str) -> Role | None:
@@ -288,7 +192,7 @@ def _role_of_label(label: str, value: str) -> Role | None:
     if label in labels.TITLES and len(value) < 200:
         return Role.TITLE
     if label in labels.METADATA and label not in labels.OVERALL:
-        prose = len(value) > 160 and _ENDS_SENTENCE.search(value) and value.count(", ") < len(value) / 40
+        prose = len(value) > 160 and ENDS_SENTENCE.search(value) and value.count(", ") < len(value) / 40
         return None if prose else Role.METADATA
     if label in labels.OVERALL and label in labels.FACTS and value:
         return Role.METADATA  # "Rated: PG-13": no score was found on the line
@@ -330,47 +234,6 @@ def _heads_scores(document: Document, shown: list[int], place: int) -> bool:
     )
 
 
-def _top(document: Document, shown: list[int], roles: list[Role | None]) -> None:
-    """The review's title: the first short line that is no sentence, unless a title is already there."""
-    titled = any(role is Role.TITLE for role in roles)
-    lines = document.lines
-    for place, number in enumerate(shown[:8]):
-        if titled:
-            break
-        line, role = lines[number], roles[number]
-        if role is Role.HEADING and line.raw.lstrip().startswith(("# ", "**", "__", "<")) and place < 4:
-            roles[number] = Role.TITLE
-            titled = True
-        elif role in (Role.MARKUP, Role.BOILERPLATE, Role.BYLINE, Role.METADATA, Role.SCORE, Role.CAPTION):
-            continue
-        elif role is None and _is_title(document, place, shown):
-            roles[number] = Role.TITLE
-            titled = True
-        else:
-            break
-    if titled or not shown:
-        # a level-one heading that repeats the title of the front matter is one, too
-        for number in shown[:6]:
-            if roles[number] is Role.HEADING and lines[number].raw.lstrip().startswith("# "):
-                roles[number] = Role.TITLE
-                break
-
-
-def _is_title(document: Document, place: int, shown: list[int]) -> bool:
-    line = document.lines[shown[place]]
-    if place + 1 >= len(shown) or len(line.plain) > 200 or _LIST_ITEM.match(line.raw):
-        return False
-    if _ENDS_SENTENCE.search(line.plain) and not re.search(
-        r"\breview\b|\(\d{4}\)", line.plain, re.IGNORECASE
-    ):
-        return line.plain[-1] in "?!" and len(line.plain.split()) <= 12
-    if line.plain[-1] in ",;:":
-        return False
-    following = document.lines[shown[place + 1]]
-    parted = following.start > line.end + 1
-    return len(line.plain.split()) <= 24 and (parted or len(following.plain) != len(line.plain))
-
-
 def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:
     """``Label: value`` lines with an unknown label next to known ones are facts of the same block."""
     for step in (1, -1):
@@ -379,42 +242,5 @@ def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | Non
             if roles[number] is None and roles[before] is Role.METADATA and len(lines[number].plain) < 120:
                 labelled = labels.split(lines[number].plain)
                 value = lines[number].plain[labelled[1] :] if labelled else ""
-                if value and len(value.split()) <= 12 and not _ENDS_SENTENCE.search(value.rstrip(".")):
+                if value and len(value.split()) <= 12 and not ENDS_SENTENCE.search(value.rstrip(".")):
                     roles[number] = Role.METADATA
-
-
-def _headings(document: Document, shown: list[int], roles: list[Role | None]) -> None:
-    """Short lines that stand over a paragraph and are no sentence."""
-    lines = document.lines
-    for place, number in enumerate(shown[:-1]):
-        if roles[number] is not None:
-            continue
-        line = lines[number]
-        after = lines[shown[place + 1]]
-        if not 1 < len(line.plain) <= 110 or _LIST_ITEM.match(line.raw) or line.raw.lstrip().startswith(">"):
-            continue
-        words = line.plain.split()
-        name = line.plain.rstrip(":").casefold()
-        if (
-            name in _HEADING_WORDS
-            or (
-                len(words) <= 16 and _LOWER.search(line.plain) is None and len(_CAPS.findall(line.plain)) >= 4
-            )
-            or (
-                len(words) <= 14
-                and (
-                    place == 0
-                    or line.start > lines[shown[place - 1]].end + 1
-                    or roles[shown[place - 1]] is Role.HEADING
-                )
-                and not _ENDS_SENTENCE.search(line.plain)
-                and line.plain[-1] not in ",;–—-"
-                and not line.plain[0].islower()
-                and line.plain[0] not in "(\"“‘'"
-                and (after.start > line.end + 1 or len(after.plain) > 120)
-                and roles[shown[place + 1]]
-                in (None, Role.HEADING, Role.SCORE, Role.BYLINE, Role.CAPTION, Role.MARKUP)
-            )
-            or (line.plain.endswith(":") and len(words) <= 8 and _LIST_ITEM.match(after.raw))
-        ):
-            roles[number] = Role.HEADING

@@ -1,0 +1,122 @@
+"""Cues for people and the roles they play: brackets, *as*, *plays*, possessives, rows of names."""
+
+from __future__ import annotations
+
+from ..model import Kind
+from .gazetteer import (
+    given_names,
+)
+from .runs import Run
+from .scene import Scene
+from .stream import SPACED
+
+PERSON = Kind.PERSON
+CHARACTER = Kind.CHARACTER
+WORK = Kind.WORK
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def brackets(scene: Scene) -> None:
+    """``Character (Actor)``, and ``the diver (voiced by Actor)``."""
+    stream = scene.stream
+    given = given_names()
+    for i in range(1, len(stream) - 2):
+        if stream.text[i] != "(" or stream.join[i] == 0:
+            continue
+        inside = scene.run_at(i + 1, 3)
+        if inside is None or inside.last + 1 >= len(stream):
+            continue
+        opening = stream.low[i + 1 : inside.first]
+        said = opening in (["played", "by"], ["voiced", "by"], ["voice", "of"], ["a"], ["the"])
+        if inside.first != i + 1 and not said:
+            continue
+        closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
+        outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
+        if not closed or not (scene.is_name_like(inside) or said):
+            continue
+        actor = stream.low[inside.first] in given or said
+        if outside is None:
+            if actor and stream.capital[i - 1] is False:
+                scene.hear(inside.first, inside.last, PERSON, 5, "actor-in-brackets")
+            continue
+        person_outside = scene.table.weight(scene.words(outside.first, outside.last), PERSON)
+        if stream.group[inside.first] or (person_outside >= 5 and not actor):
+            scene.hear(inside.first, inside.last, WORK, 4, "title-in-brackets")
+        else:
+            weight = 8 if actor else 5
+            scene.hear(inside.first, inside.last, PERSON, weight, "actor-in-brackets")
+            scene.hear(outside.first, outside.last, CHARACTER, weight, "character-before-actor")
+
+
+def _run_ending(scene: Scene, i: int) -> Run | None:
+    """The run whose last word is `i`."""
+    for first in range(i, max(-1, i - 8), -1):
+        run = scene.run_at(first)
+        if run is not None and run.last == i:
+            return run
+    return None
+
+
+def roles_played(scene: Scene) -> None:
+    """``A as B``, ``A plays B``, ``A's B``: an actor and a character in one breath."""
+    stream = scene.stream
+    given = given_names()
+    for left, right in zip(scene.runs, scene.runs[1:], strict=False):
+        gap = stream.low[left.last + 1 : right.first]
+        if not gap and stream.owns[left.last] and stream.join[right.first] == SPACED:
+            _owner(scene, left, right, given)
+            continue
+        if len(gap) > 8 or not gap or stream.line[left.first] != stream.line[right.first]:
+            continue
+        if scene.is_name_like(left):
+            _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
+
+
+def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None:
+    """A full name, a few words, another name: *stars as*, *as*, *plays*."""
+    if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
+        scene.hear(left.first, left.last, PERSON, 4, "actor-as")
+        scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
+    elif gap[-1:] == ["as"] and gap.count("as") == 1 and len(gap) <= 5 and scene.is_name_like(right):
+        scene.hear(left.first, left.last, PERSON, 2, "actor-as")
+        scene.hear(right.first, right.last, CHARACTER, 3.5, "as-role")
+    elif gap and gap[0] in _PLAYING and len(gap) <= 4:
+        scene.hear(left.first, left.last, PERSON, 4, "plays-role")
+        if len(gap) == 1 or gap[-1] not in ("in", "with", "for", "of", "by"):
+            scene.hear(right.first, right.last, CHARACTER, 5, "played-role")
+
+
+_CASTING = ("star", "appear", "cast", "shine", "return")
+_PLAYING = frozenset({"plays", "play", "portrays", "voices", "playing", "portraying"})
+
+
+def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
+    """``Mara Lind's Widower``: a role or a work, by what else is known of both."""
+    words = scene.words(right.first, right.last)
+    owner = scene.words(left.first, left.last)
+    work = scene.table.weight(words, WORK)
+    if not (scene.is_name_like(left) or scene.table.weight(owner, PERSON) >= 4):
+        return
+    full_given = scene.stream.low[left.first] in given and scene.is_name_like(left)
+    if full_given:
+        scene.hear(left.first, left.last, PERSON, 3, "owner-of-role")
+    if scene.stream.group[right.first] or work >= 3:
+        return
+    maker = scene.table.names[owner].claims.get(PERSON) if owner in scene.table.names else None
+    if maker and maker.rule in ("directed-by", "job-before", "stated-author"):
+        scene.hear(right.first, right.last, WORK, 3, "makers-work")
+    elif full_given or scene.table.weight(owner, PERSON) >= 4:
+        scene.hear(right.first, right.last, CHARACTER, 3.5, "actors-role")
+
+
+def listed(scene: Scene) -> None:
+    """Full names in a row share their kind: ``Starring A, B and C``."""
+    stream = scene.stream
+    for left, right in zip(scene.runs, scene.runs[1:], strict=False):
+        gap = [w for w in stream.low[left.last + 1 : right.first] if w not in ("the", "late")]
+        if gap not in ([","], ["and"], [",", "and"], ["&"], ["or"]) or not scene.is_name_like(right):
+            continue
+        claims = scene.table.local.get((left.first, left.last), {})
+        claim = claims.get(PERSON)
+        if claim and claim.weight >= 3 and scene.is_name_like(left):
+            scene.hear(right.first, right.last, PERSON, min(claim.loudest - 0.5, 6.0), "listed-with")

@@ -1,0 +1,192 @@
+"""Cues for works: years in brackets, italics and quotes, colons, rows of titles, common words with capitals."""
+
+from __future__ import annotations
+
+from ..model import Kind, Role
+from .gazetteer import (
+    HONORIFICS,
+    NOT_NAMES,
+    ORG_ENDINGS,
+    PLACE_ENDINGS,
+    TITLE_WORDS,
+    common_words,
+    given_names,
+    is_role,
+)
+from .runs import Run
+from .scene import Scene
+from .stream import ITALIC, QUOTE, SPACED, TOUCHES
+from .titles import title_after, title_before
+from .tokens import MARK, NUMBER, WORD
+
+_NEVER_TITLES = (
+    NOT_NAMES
+    - {"no", "black", "white", "american", "golden", "part", "chapter", "world", "war"}
+    - TITLE_WORDS
+)
+
+PERSON = Kind.PERSON
+WORK = Kind.WORK
+ORG = Kind.ORG
+PLACE = Kind.PLACE
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def title_years(scene: Scene) -> None:
+    """``Low Tide (2019)``."""
+    stream = scene.stream
+    for i in range(1, len(stream) - 2):
+        if stream.text[i] == "(" and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
+            named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?."
+            if named and len(stream.text[i + 1]) == 4 and stream.join[i] != TOUCHES:
+                _title_with_year(scene, i - 1)
+
+
+def _title_with_year(scene: Scene, last: int) -> None:
+    stream = scene.stream
+    if stream.kind[last] == MARK:
+        last -= 1
+    if stream.group[last]:
+        first = max(stream.groups[stream.group[last] - 1][0], title_before(stream, last))
+    else:
+        first = title_before(stream, last)
+    if scene.before(first) == "(":
+        return
+    dash = scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
+    if dash and (stream.low[first] in given_names() or "." in stream.text[first]):
+        scene.hear(first, last, PERSON, 8, "author-in-title")
+        return
+    scene.hear(first, last, WORK, 8, "title-year")
+
+
+def colon_titles(scene: Scene) -> None:
+    """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
+    stream = scene.stream
+    for i in range(1, len(stream) - 1):
+        if (
+            stream.text[i] != ":"
+            or stream.join[i] != TOUCHES
+            or not stream.capital[i + 1]
+            or stream.join[i + 1] != SPACED
+        ):
+            continue
+        line = scene.roles[stream.line[i]]
+        if (
+            line is not Role.BODY
+            or stream.group[i]
+            or not (stream.capital[i - 1] or stream.kind[i - 1] == NUMBER)
+        ):
+            continue
+        first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        known = scene.table.weight(scene.words(first, i - 1), WORK) >= 3
+        if known or (
+            not stream.opens[first] and scene.stream.capital[first] and (i - first > 1 or last - i > 1)
+        ):
+            scene.hear(first, last, WORK, 5, "colon-title")
+
+
+def plain_titles(scene: Scene) -> None:
+    """Common words with capitals in mid-sentence: ``after Low Water``, ``in A Night to Remember``."""
+    stream = scene.stream
+    i = 1
+    while i < len(stream):
+        begins = stream.capital[i] and not stream.opens[i] and not stream.group[i] and stream.kind[i] == WORD
+        if (
+            not begins
+            or stream.capital[i - 1]
+            or scene.still(i)
+            or scene.roles[stream.line[i]] is not Role.BODY
+        ):
+            i += 1
+            continue
+        last = title_after(stream, i)
+        if not _usual(scene, i, last):
+            while last > i and (stream.capital[last - 1] or last - 1 > i) and not _usual(scene, i, last):
+                last -= 1
+            while last > i and not stream.capital[last]:
+                last -= 1
+        capitals = [k for k in range(i, last + 1) if stream.capital[k] and stream.low[k] not in _ARTICLES]
+        words = scene.words(i, last)
+        small = last - i + 1 - len(capitals)
+        usual = _usual(scene, i, last)
+        named = any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words)
+        owned = scene.before(i) in ("the", "a", "an") or (stream.owns[i - 1] and small == 0)
+        whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
+        if len(capitals) >= 2 and usual and whole and (words[0] not in HONORIFICS or "of" in words):
+            scene.hear(i, last, WORK, 2.6, "common-words-title")
+        i = last + 1
+
+
+def _usual(scene: Scene, first: int, last: int) -> bool:
+    """Whether the capitalised words from `first` to `last` are all words of the language."""
+    stream, common = scene.stream, common_words()
+    return all(
+        stream.low[k] in common or stream.low[k] in TITLE_WORDS
+        for k in range(first, last + 1)
+        if stream.capital[k]
+    )
+
+
+def listed_titles(scene: Scene) -> None:
+    """Three or more names in a row of which one is a title and none a person: all are titles."""
+    stream = scene.stream
+    row: list[Run] = []
+    for run in [*scene.runs, None]:
+        if (
+            run
+            and row
+            and stream.low[row[-1].last + 1 : run.first] in ([","], [",", "and"], ["and"], [",", "or"])
+        ):
+            row.append(run)
+            continue
+        if (
+            len(row) >= 3
+            and not scene.still(row[0].first)
+            and scene.roles[stream.line[row[0].first]] is Role.BODY
+        ):
+            surfaces = [scene.words(item.first, item.last) for item in row]
+            works = sum(1 for words in surfaces if scene.table.weight(words, WORK) >= 2.5)
+            others = sum(
+                1
+                for words in surfaces
+                for kind in (PERSON, PLACE, ORG)
+                if scene.table.weight(words, kind) >= 2.5
+            )
+            if works and not others:
+                for item in row:
+                    scene.hear(item.first, item.last, WORK, 3.0, "listed-titles")
+        row = [run] if run else []
+
+
+def standing_out(scene: Scene) -> None:
+    """Titles in italics or quotes: every word but the small ones starts with a capital."""
+    stream = scene.stream
+    for first, last, style in stream.groups:
+        if first > last or (scene.still(first) and style == ITALIC and last - first > 6):
+            continue
+        while last > first and stream.kind[last] == MARK:
+            last -= 1
+        content = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
+        titled = [i for i in content if stream.capital[i]]
+        small = [i for i in content if not stream.capital[i]]
+        odd = sum(1 for i in small if stream.low[i] not in TITLE_WORDS)
+        if (
+            not titled
+            or len(content) > 10
+            or odd > (len(titled) if style == ITALIC and len(titled) > 1 else 0)
+        ):
+            continue
+        if any(stream.text[i] in ".;,|" and stream.kind[i] == MARK for i in range(first, last)):
+            continue
+        if len(content) == 1 and (
+            stream.low[first] in NOT_NAMES or (stream.opens[first] and style == ITALIC)
+        ):
+            continue
+        if stream.low[first] in NOT_NAMES and len(titled) == 1 and stream.low[first] not in _ARTICLES:
+            continue
+        if any(stream.text[i] == "/" for i in range(first, last)):
+            continue
+        weight = 4.0 if style == ITALIC else 3.0
+        if style == QUOTE and len(content) == 1 and not scene.of_songs:
+            weight = 2.4
+        scene.hear(first, last, WORK, weight, "title-in-italics" if style == ITALIC else "title-in-quotes")

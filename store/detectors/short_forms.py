@@ -1,0 +1,110 @@
+"""What follows for other surfaces once the cues are heard: short forms, heroes of titles, makers of films."""
+
+from __future__ import annotations
+
+from ..model import Kind
+from .evidence import ENOUGH, Name
+from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS
+from .scene import Scene
+
+_PEOPLE = (Kind.PERSON, Kind.CHARACTER)
+_HINTS = frozenset({"given-name", "bare-full-name", "given-alone", "met-by-surname", "acts-as-maker"})
+
+
+def title_heroes(here: Scene) -> None:
+    """A title that is a person's name is that of its hero, unless the text says that somebody is a real person."""
+    for name in here.table.names.values():
+        work, person = name.claims.get(Kind.WORK), name.claims.get(Kind.PERSON)
+        if work and person and work.weight >= 3.0 and person.rule in _HINTS and len(name.words) > 1:
+            del name.claims[Kind.PERSON]
+            here.table.add(name.words, name.written, Kind.CHARACTER, 3.0, "title-hero")
+
+
+def makers_films(here: Scene) -> None:
+    """``a Salo film`` names a film-maker where Salo is known to be one, and no title."""
+    for words, name in here.table.names.items():
+        work = name.claims.get(Kind.WORK)
+        person = name.claims.get(Kind.PERSON)
+        if work and person and work.rule == "work-after" and person.weight >= 2.0:
+            del name.claims[Kind.WORK]
+            for (first, last), claims in here.table.local.items():
+                if (
+                    Kind.WORK in claims
+                    and claims[Kind.WORK].rule == "work-after"
+                    and here.words(first, last) == words
+                ):
+                    del claims[Kind.WORK]
+
+
+def used_alone(here: Scene) -> None:
+    """People are met again by surname, characters by first name: let that settle who is who."""
+    singles: dict[str, int] = {}
+    for run in here.runs:
+        if len(run) == 1 and not here.still(run.first):
+            word = here.stream.low[run.first]
+            singles[word] = singles.get(word, 0) + 1
+    for name in list(here.table.names.values()):
+        if len(name.words) < 2 or not (set(name.claims) & set(_PEOPLE)) or name.words[0] in HONORIFICS:
+            continue
+        first, last = singles.get(name.words[0], 0), singles.get(name.words[-1], 0)
+        if last > first:
+            here.table.add(name.words, name.written, Kind.PERSON, 1.5, "met-by-surname")
+        elif first > last:
+            here.table.add(name.words, name.written, Kind.CHARACTER, 1.5 + (first > 1), "met-by-first-name")
+
+
+def short_forms(here: Scene) -> None:
+    """Surnames, first names, series and subtitles inherit from the full names."""
+    for name in list(here.table.names.values()):
+        best = name.best()
+        if best is None or best[1].weight < ENOUGH:
+            continue
+        kind = best[0]
+        rival = name.rival()
+        for which in [kind] + ([rival[0]] if rival else []):
+            if which in _PEOPLE:
+                _short_people(here, name, which)
+            elif which is Kind.WORK:
+                _short_titles(here, name)
+
+
+def _short_people(here: Scene, name: Name, kind: Kind) -> None:
+    words, written = name.words, name.written.replace("-", " - ").split()
+    while len(words) > 1 and words[0] in HONORIFICS:
+        words = words[1:]
+        here.table.short(words, " ".join(written[-len(words) :]), kind, name, 0.9)
+    if len(words) < 2 or len(words) > 5:
+        return
+    last = words[-1]
+    if last in ("jr", "sr", "ii", "iii", "iv"):
+        last = words[-2]
+    for word, share in ((last, 0.9), (words[0], 0.8 if kind is Kind.CHARACTER else 0.6)):
+        if len(word) > 1 and word not in NOT_NAMES and word not in TITLE_WORDS and word not in HONORIFICS:
+            here.table.short((word,), word.title(), kind, name, share)
+    for i in range(1, len(words) - 1):
+        if words[i] in PARTICLES:
+            here.table.short(words[i:], " ".join(words[i:]), kind, name, 0.9)
+            break
+
+
+def _short_titles(here: Scene, name: Name) -> None:
+    """*Harbour: Last Light* is met as *Last Light*; *Harbour 2* speaks for a series *Harbour*; *The Quay* is *Quay*."""
+    written = name.written
+    for mark in (":", " – ", " — ", " - "):
+        if mark in written:
+            head, tail = (part.strip() for part in written.split(mark, 1))
+            count = len(_words(head))
+            if 0 < count < len(name.words):
+                here.table.add(name.words[:count], head, Kind.WORK, 4.0, "series-of-title")
+                if len(name.words) - count > 1 or len(tail) > 4:
+                    here.table.short(name.words[count:], tail, Kind.WORK, name, 0.7)
+            break
+    words = name.words
+    if len(words) > 1 and (words[-1].isdigit() or words[-1] in ("ii", "iii", "iv", "v")):
+        here.table.add(words[:-1], written.rsplit(" ", 1)[0], Kind.WORK, 4.0, "series-of-title")
+    if words[0] == "the" and len(words) > 1:
+        here.table.short(words[1:], written.split(" ", 1)[-1], Kind.WORK, name, 0.8)
+
+
+def _words(part: str) -> list[str]:
+    return [word for word in part.replace("-", " ").split() if any(sign.isalnum() for sign in word)]
