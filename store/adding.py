@@ -16,7 +16,7 @@ from store.errors import BadInput
 from store.findings import FindingsTable
 from store.importers.naming import readable, storable
 from store.model import AddReport, Draft, Failure, Findings
-from store.reviews import Known, Reviews, digest_of
+from store.reviews import Known, Reviews, digest_of, encoded
 
 Progress = Callable[[int, int], bool]
 """Called with (files done, files in all) before each file; returning False stops after it."""
@@ -89,6 +89,7 @@ class _Batch:
         self.report.warnings.extend(draft.warnings)
         text = importers.normalise(draft.text)
         digest = digest_of(text)
+        encoded("".join((draft.name, draft.path, *draft.fields.values())))  # refused now, not with the batch
         known = self.reviews.known(digest, draft.path)
         if digest in self.seen:
             self.report.known += 1

@@ -98,7 +98,9 @@ class Database:
             connection.close()
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=BUSY_MILLISECONDS / 1000, cached_statements=256)
+        return sqlite3.connect(
+            self.path, timeout=BUSY_MILLISECONDS / 1000, cached_statements=256, isolation_level=None
+        )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

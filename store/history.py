@@ -101,8 +101,8 @@ class History:
         if self._open is not None:
             yield self._open
             return
-        recorder = self._open = Recorder(self.db)
         with self.db.transaction():
+            recorder = self._open = Recorder(self.db)
             try:
                 yield recorder
             finally:

@@ -272,10 +272,15 @@ class Reviews:
 
 def digest_of(text: str) -> str:
     """The SHA-256 of a text as it is stored, in hexadecimal. Raises BadInput for half a character."""
+    return hashlib.sha256(encoded(text)).hexdigest()
+
+
+def encoded(text: str) -> bytes:
+    """A text as the library keeps it, in UTF-8. Raises BadInput for half a character."""
     try:
-        return hashlib.sha256(text.encode()).hexdigest()
+        return text.encode()
     except UnicodeEncodeError as error:
-        raise BadInput("The text holds half a character (a lone surrogate).", "It was not added.") from error
+        raise BadInput("It holds half a character (a lone surrogate).", "It was not added.") from error
 
 
 def build_row(row: Sequence[object]) -> Row:

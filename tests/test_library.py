@@ -275,6 +275,9 @@ def test_an_act_while_another_writes_is_refused_whole(filled: Path) -> None:
         other.db.run("ROLLBACK")
         assert not store.reviews.row(1).starred
         assert store.reviews.star(1)
+        assert [act.act for act in store.history.log()] == ["star", "tag"]
+    with Store(filled, "ana") as store:
+        assert store.reviews.row(1).starred
 
 
 def test_a_check_while_another_writes_finds_no_fault(filled: Path) -> None:
