@@ -66,7 +66,6 @@ class PostilApp(App[None]):
 
     def on_mount(self) -> None:
         self._set_keys()
-        self.push_screen(MainScreen(self.paths))
         self.call_after_refresh(self._settle)
 
     def _set_keys(self) -> None:
@@ -89,7 +88,8 @@ class PostilApp(App[None]):
         return self._problems
 
     def get_default_screen(self) -> Screen[None]:
-        return Screen(id="_default")
+        """The main screen itself: a blank one under it would be laid out and painted for nothing."""
+        return MainScreen(self.paths)
 
     # -- errors ----------------------------------------------------------------------------------
 
@@ -122,8 +122,5 @@ class PostilApp(App[None]):
         self.call_later(self.call_after_refresh, self.exit)
 
     def on_unmount(self) -> None:
-        """The last place is kept; acts were kept when they were made."""
-        for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
-                screen.keep_place()
+        """Close the library; acts were kept when they were made, the place when its screen went."""
         self.store.close()

@@ -25,7 +25,7 @@ FIRST = 128
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
-EMPTY = "No reviews yet.\n\n+  adds files or folders\npostil demo  shows the samples"
+EMPTY = "No reviews yet.\n\n+ adds files or folders,\nenter adds the samples."
 
 
 def _b(key: str, action: str, description: str, id: str, tooltip: str, show: bool = False) -> Binding:
@@ -143,6 +143,14 @@ class MainScreen(Jobs):
             self.sort = chosen
             self.load_list()
 
+    @on(ReviewList.SamplesRequested)
+    def add_samples(self) -> None:
+        """An empty library offers the samples; they are reviews like any other."""
+        if not self.counts[0]:
+            import samples
+
+            self.add_paths([Path(str(entry)) for entry in samples.files()])
+
     # -- opening ---------------------------------------------------------------------------------
 
     @on(ReviewList.Opened)
@@ -185,6 +193,10 @@ class MainScreen(Jobs):
             if start != known and (known is not None or start != self.reader.start_of_text()):
                 self.store.reviews.keep_place(review.id, start)
                 self.list.changed([review.id])
+
+    def on_unmount(self) -> None:
+        with self.explained():
+            self.keep_place()
 
     def action_step_review(self, step: int) -> None:
         """Open the next review of the filter."""

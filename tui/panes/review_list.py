@@ -49,7 +49,7 @@ class ReviewList(Lines, can_focus=True, inherit_bindings=False):
         _b("ctrl+u", "page(-1)", "half page up", "half_page_up", "Go up half a page."),
         _b("pagedown", "page(2)", "page down", "page_down", "Go down a page."),
         _b("pageup", "page(-2)", "page up", "page_up", "Go up a page."),
-        _b("enter,l", "open", "open", "open", "Open this review in the reader.", show=True),
+        _b("enter,l", "open", "open", "open", "Open this review in the reader; in an empty library, add the samples.", show=True),
         _b("slash", "filter", "filter", "filter", "Show only the reviews that hold some words.", show=True),
         _b("s", "sort", "sort", "sort", "Choose the order of the list.", show=True),
         _b("exclamation_mark", "star", "star", "star", "Star this review, or take the star off.", show=True),
@@ -80,6 +80,9 @@ class ReviewList(Lines, can_focus=True, inherit_bindings=False):
 
     class FilterRequested(Message):
         """The person wants to narrow the list by words."""
+
+    class SamplesRequested(Message):
+        """Enter was pressed where there is nothing to open: the samples are wanted."""
 
     class SortRequested(Message):
         """The person wants another order."""
@@ -213,7 +216,10 @@ class ReviewList(Lines, can_focus=True, inherit_bindings=False):
             self.go_to(self.cursor + step)
 
     def action_open(self) -> None:
-        self._ask(self.Opened)
+        if self.count:
+            self._ask(self.Opened)
+        else:
+            self.post_message(self.SamplesRequested())
 
     def action_star(self) -> None:
         self._ask(self.StarRequested)
