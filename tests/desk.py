@@ -28,7 +28,10 @@ def samples_library(folder: Path) -> Path:
 
 @asynccontextmanager
 async def open_desk(
-    library: Path, size: tuple[int, int] = (120, 36), config: Config | None = None, paths: tuple[Path, ...] = ()
+    library: Path,
+    size: tuple[int, int] = (120, 36),
+    config: Config | None = None,
+    paths: tuple[Path, ...] = (),
 ) -> AsyncIterator[Pilot[Any]]:
     """The program on `library`, with its first frame shown and its workers done."""
     app = PostilApp(library, config or load(), paths)

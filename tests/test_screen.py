@@ -95,6 +95,7 @@ async def test_a_review_opens_where_it_was_left_and_counts_as_being_read(tmp_pat
         assert desk.reader.caret.sentence == stood
         await pilot.press("j")
         stood = desk.reader.caret.sentence
+        await pilot.press("Q")
     async with open_desk(library, (120, 36)) as pilot:
         desk = pilot.app.screen
         assert desk.reader.caret.sentence == stood
@@ -156,7 +157,11 @@ async def test_files_named_at_the_start_are_added_behind_a_usable_screen(tmp_pat
 
 async def test_hostile_reviews_are_text_everywhere(tmp_path: Path) -> None:
     library = tmp_path / "library.db"
-    add(library, tmp_path / "in", hostile=f"{HOSTILE}\n\nBy {HOSTILE}\n\nA sentence {HOSTILE} here. {HOSTILE}\n")
+    add(
+        library,
+        tmp_path / "in",
+        hostile=f"{HOSTILE}\n\nBy {HOSTILE}\n\nA sentence {HOSTILE} here. {HOSTILE}\n",
+    )
     async with open_desk(library, (120, 36)) as pilot:
         desk = pilot.app.screen
         await pilot.press("enter", "j", "j", "t")
@@ -214,7 +219,10 @@ async def test_a_note_survives_a_resize_and_ctrl_q(tmp_path: Path) -> None:
 async def test_a_keymap_and_its_clashes(tmp_path: Path) -> None:
     library = samples_library(tmp_path)
     good = tmp_path / "good.toml"
-    good.write_text('coder = "ana"\n[keymap]\n"reader.flag" = "z"\n"reader.next_annotation" = "ctrl+n"\n', encoding="utf-8")
+    good.write_text(
+        'coder = "ana"\n[keymap]\n"reader.flag" = "z"\n"reader.next_annotation" = "ctrl+n"\n',
+        encoding="utf-8",
+    )
     async with open_desk(library, (80, 24), load(good)) as pilot:
         await pilot.press("enter", "a")
         await type_text(pilot, "x")

@@ -13,7 +13,16 @@ from tests.desk import open_desk, samples_library, type_text
 
 SIZES = [(80, 24), (120, 36)]
 
-SHOT_AGAIN = ("reshoot", "reshot", "re-edit", "additional photography", "shot again", "pick-up", "pickups", "second unit")
+SHOT_AGAIN = (
+    "reshoot",
+    "reshot",
+    "re-edit",
+    "additional photography",
+    "shot again",
+    "pick-up",
+    "pickups",
+    "second unit",
+)
 """What a sentence about reshoots says in the samples."""
 
 
@@ -88,7 +97,9 @@ async def test_twenty_claims_are_tagged_noted_undone_and_exported(
         await pilot.press("u", "u", "u")
         with Store(library, "tester") as store:
             assert len([act for act in store.history.log() if not act.undone]) == acts - 3
-            assert [(p.annotation.selector.exact, p.tag, p.annotation.note) for p in store.passages()] != before
+            assert [
+                (p.annotation.selector.exact, p.tag, p.annotation.note) for p in store.passages()
+            ] != before
         await pilot.press("ctrl+r", "ctrl+r", "ctrl+r")
         # -- and exported by keys: e, then enter for passages as CSV under the proposed name
         await pilot.press("e")

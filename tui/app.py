@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -62,7 +63,9 @@ class PostilApp(App[None]):
         self.set_reactive(App.theme, wanted)
         self.stylesheet.set_variables(self.get_css_variables())
         dark = self.current_theme.dark
-        self.update_classes({f"-theme-{wanted}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self.update_classes(
+            {f"-theme-{wanted}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False
+        )
 
     def on_mount(self) -> None:
         self._set_keys()
@@ -121,6 +124,13 @@ class PostilApp(App[None]):
                 return
         self.call_later(self.call_after_refresh, self.exit)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, with the place kept; acts were kept when they were made."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                with screen.explained():
+                    screen.keep_place()
+        super().exit(result, return_code, message)
+
     def on_unmount(self) -> None:
-        """Close the library; acts were kept when they were made, the place when its screen went."""
         self.store.close()

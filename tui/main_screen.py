@@ -81,9 +81,15 @@ class MainScreen(Jobs):
             self.load_list()
         if self.paths:
             self.add_paths(self.paths)
-        self.set_interval(WATCH, self.follow_others)
+        self.set_interval(WATCH, self.watch_library)
         for problem in self.postil.problems():
             self.notify(problem, severity="warning", markup=False, timeout=8)
+
+    def watch_library(self) -> None:
+        """Now and then: keep the place, so that a kill loses a second of it, and look what others wrote."""
+        with self.explained():
+            self.keep_place()
+        self.follow_others()
 
     # -- the list --------------------------------------------------------------------------------
 
@@ -193,10 +199,6 @@ class MainScreen(Jobs):
             if start != known and (known is not None or start != self.reader.start_of_text()):
                 self.store.reviews.keep_place(review.id, start)
                 self.list.changed([review.id])
-
-    def on_unmount(self) -> None:
-        with self.explained():
-            self.keep_place()
 
     def action_step_review(self, step: int) -> None:
         """Open the next review of the filter."""
