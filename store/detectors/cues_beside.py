@@ -83,10 +83,15 @@ def _before_noun(scene: Scene, run: Run, cue: cue_words.Cue) -> None:
     scene.hear(run.first, run.last, kind, weight, rule)
 
 
+_ENDS_NOUN = frozenset(
+    ["in", "of", "to", "for", "with", "from", "that", "who", "which", "on", "at", "by", "as"]
+)
+
+
 def _noun_ahead(scene: Scene, i: int) -> bool:
     """Whether a noun for a work comes within the next five words of the clause."""
     for j in range(i, min(i + 5, len(scene.stream))):
-        if scene.stream.kind[j] != WORD:
+        if scene.stream.kind[j] != WORD or scene.stream.low[j] in _ENDS_NOUN:
             return False
         if scene.stream.low[j] in cue_words.WORK_NOUNS:
             return True

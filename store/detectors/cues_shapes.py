@@ -37,13 +37,13 @@ def shapes(scene: Scene) -> None:
         words = scene.words(run.first, run.last)
         joined = " ".join(words)
         if joined in known_places:
-            scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
+            scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
         elif joined in ORGS and not (
             stream.capital[min(run.last + 1, len(stream) - 1)] and not stream.owns[run.last]
         ):
-            scene.hear(run.first, run.last, ORG, 3.5, "gazetteer-org")
+            scene.hint(run.first, run.last, ORG, 3.5, "gazetteer-org")
         elif joined in ORGS_LONG:
-            scene.hear(run.first, run.last, ORG, 5, "gazetteer-org")
+            scene.hint(run.first, run.last, ORG, 5, "gazetteer-org")
         if len(words) < 2 or scene.still(run.first) or scene.roles[stream.line[run.first]] is Role.SCORE:
             continue
         if stream.style(run.first) == ITALIC:
@@ -51,9 +51,9 @@ def shapes(scene: Scene) -> None:
         if words[0] in HONORIFICS and not (
             words[0] in ("king", "queen", "general", "master", "lady") and run.the
         ):
-            scene.hear(run.first, run.last, CHARACTER, 4, "honorific")
+            scene.hint(run.first, run.last, CHARACTER, 4, "honorific")
         elif words[-1] in ORG_ENDINGS:
-            scene.hear(run.first, run.last, ORG, 4.5, "firm-ending")
+            scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
         elif words[-1] in PLACE_ENDINGS or words[0] in (
             "mount",
             "lake",
@@ -67,11 +67,11 @@ def shapes(scene: Scene) -> None:
             "santa",
             "new",
         ):
-            scene.hear(run.first, run.last, PLACE, 3 if words[-1] in PLACE_ENDINGS else 2, "place-ending")
+            scene.hint(run.first, run.last, PLACE, 3 if words[-1] in PLACE_ENDINGS else 2, "place-ending")
         elif words[0] in given and scene.is_name_like(run) and not run.the:
             _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
         elif stream.kind[run.last] == NUMBER or words[-1] in ("ii", "iii", "iv", "vi", "vii"):
-            scene.hear(run.first, run.last, WORK, 3, "numbered-title")
+            scene.hint(run.first, run.last, WORK, 3, "numbered-title")
 
 
 def _full_name(scene: Scene, run: Run, common: bool) -> None:

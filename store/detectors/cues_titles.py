@@ -53,7 +53,9 @@ def _title_with_year(scene: Scene, last: int) -> None:
     if scene.before(first) == "(":
         return
     dash = scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
-    if dash and (stream.low[first] in given_names() or "." in stream.text[first]):
+    work = scene.fields.get("work")
+    named = work is not None and work.span is not None and work.span.end <= stream.start[first]
+    if dash and (named or stream.low[first] in given_names() or "." in stream.text[first]):
         scene.hear(first, last, PERSON, 8, "author-in-title")
         return
     scene.hear(first, last, WORK, 8, "title-year")

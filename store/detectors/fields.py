@@ -13,6 +13,7 @@ from ..model import Field, Findings, Role, Span
 from . import dates, labels
 from .document import Document, Line
 from .front_matter import Entry
+from .kinds import KIND_OF, find_kind
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -36,23 +37,6 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical", "canonical url", "source url", "original", "permalink"),
 }
 """Keys of front matter by field, the surest first."""
-
-_KIND_STEMS = {
-    "film": (" film", " movie", " cinema"),
-    "book": (" book", " novel", " memoir", " paperback"),
-    "game": (" game", " player", " controller"),
-    "album": (" album", " songs", " track", " chorus"),
-    "series": (" season", " episode", " showrunner", " television"),
-}
-"""Beginnings of words by which most texts tell what they are about."""
-_KIND_OF = {
-    "film": "film", "movie": "film", "book": "book", "novel": "book", "memoir": "book", "game": "game",
-    "videogame": "game", "album": "album", "record": "album", "lp": "album",
-    "tv": "series", "show": "series", "series": "series", "product": "product", "fiction": "book", "music": "album",
-}  # fmt: skip
-_SAID = re.compile(
-    r"\b(film|movie|book|novel|game|album|music|tv|series|product)[\s-]reviews?\b", re.IGNORECASE
-)
 _PREFIX = re.compile(
     r"^\s*(?:\[[^\]\n]{1,30}\]|(?:[\w-]+\s){0,2}review\s*[:–—-]|review of|reviewed\s*:)\s*", re.IGNORECASE
 )
@@ -93,7 +77,7 @@ def detect(document: Document, found: Findings) -> Findings:
     _from_byline(document, fields)
     _from_markup(document, fields)
     _work_by_year(document, fields)
-    _kind(document, fields)
+    find_kind(document, fields)
     if "title" not in fields and document.name:
         fields["title"] = Field(document.name)
     return replace(found, fields=fields)
@@ -134,7 +118,7 @@ def _value(name: str, entry: Entry, text: str) -> Field | None:
     if name == "outlet" and value.startswith("http"):
         return None
     if name == "kind":
-        kind = _KIND_OF.get(value.casefold())
+        kind = KIND_OF.get(value.casefold())
         return Field(kind, entry.span) if kind else None
     return Field(value, entry.span)
 
@@ -165,7 +149,7 @@ def _from_labels(document: Document, fields: dict[str, Field]) -> None:
             fields.setdefault("title", Field(value, place))
         elif label in labels.WORKS and len(value) < 120:
             fields.setdefault("work", Field(value, place))
-            fields.setdefault("kind", Field(_KIND_OF.get(label.split(" ")[0], ""), place))
+            fields.setdefault("kind", Field(KIND_OF.get(label.split(" ")[0], ""), place))
             if not fields["kind"].value:
                 del fields["kind"]
         elif label in labels.BYLINES and len(value.split()) <= 5:
@@ -252,7 +236,8 @@ def _work_in_title(raw: str, text: str, place: Span) -> tuple[int, int]:
     for stop in [len(part)] if cut is None else [len(part), cut.start()]:
         name = part[:stop].strip(' *_"“”‘’')
         if 2 <= len(name) <= 80 and (
-            body.count(name) >= 2 or (name.isupper() and (name in body or name.title() in body))
+            body.count(name) >= (1 if stop == len(part) else 2)
+            or (name.isupper() and (name in body or name.title() in body))
         ):
             return _trim(raw, start, start + stop)
     return 0, 0
@@ -324,23 +309,3 @@ def _work_by_year(document: Document, fields: dict[str, Field]) -> None:
                 fields["work"] = Field(_clean(match["title"]), Span(*match.span("title")))
                 fields.setdefault("work_year", Field(match["year"], Span(*match.span("year"))))
                 return
-
-
-def _kind(document: Document, fields: dict[str, Field]) -> None:
-    """Film, book, game, album or series, where the title, a tag or most such words say so."""
-    if "kind" in fields:
-        return
-    said = _SAID.search(document.text)
-    if said and said.start() < 500:
-        kind = _KIND_OF.get(said[1].casefold(), "")
-        if kind:
-            fields["kind"] = Field(kind, Span(*said.span(1)))
-            return
-    text = document.text[:20_000]
-    counts = {kind: sum(text.count(stem) for stem in stems) for kind, stems in _KIND_STEMS.items()}
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    (kind, most), (_, second) = ranked[0], ranked[1]
-    if most >= 2 and most >= 2 * second:
-        stem = min((stem for stem in _KIND_STEMS[kind] if stem in text), key=text.index)
-        start = text.index(stem) + 1
-        fields["kind"] = Field(kind, Span(start, start + len(stem) - 1))

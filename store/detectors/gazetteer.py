@@ -93,7 +93,7 @@ ORGS_LONG = frozenset(
 NOT_NAMES = _set(
     "i i'm i'd i'll i've i'll it's a an the and but or if so as at by in on of to for with from he she it we you they "
     "his her its our your their this that these those what who how why when where which while there here my me him us "
-    "not no yes oh well ok okay mr monday tuesday wednesday thursday friday saturday sunday january february march "
+    "not no yes oh well ok okay monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december christmas easter halloween thanksgiving god jesus "
     "christ bible internet web english french german italian spanish american british irish scottish welsh european "
     "asian african indian chinese japanese korean russian mexican canadian australian dutch swedish danish norwegian "
@@ -109,6 +109,12 @@ NOT_NAMES = _set(
     "best award awards picture actress actor world war civil holocaust renaissance reformation easter hanukkah ramadan lent men man woman women"
 )
 """Words that are no name by themselves although they are written with a capital."""
+
+CALENDAR = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter halloween"
+)
+"""Words with a capital that end a title behind *on* or *in*."""
 
 ROLE_ENDINGS = ("er", "or", "ist", "man", "woman", "king", "queen", "maiden", "smith", "master", "ess", "ian")
 ROLE_WORDS = _set(

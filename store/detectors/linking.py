@@ -96,7 +96,7 @@ def _near(one: Surface, two: Surface) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
-    allowed = 1 if min(len(a), len(b)) < 7 else 2
+    allowed = 1 if min(len(a), len(b)) < 6 else 2
     return (
         min(len(a), len(b)) >= 5 and abs(len(a) - len(b)) <= allowed and _distance(a, b, allowed) <= allowed
     )

@@ -214,7 +214,7 @@ def _end(stream: Stream, first: int) -> int:
             and stream.capital[n + 1]
         ):
             # a name may be split over two lines of a hard-wrapped paragraph
-            if stream.opens[n + 1] or stream.line[n + 1] - stream.line[last] != 1:
+            if stream.opens[n + 1] or not {stream.line[last], stream.line[n + 1]} <= stream.running:
                 break
             if _only_opens_line(stream, n + 1):
                 break

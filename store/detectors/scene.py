@@ -10,7 +10,7 @@ from .document import Document
 from .evidence import Table
 from .gazetteer import fold
 from .runs import Run
-from .stream import ITALIC, Stream, read
+from .stream import ITALIC, SPACED, Stream, read
 from .tokens import MARK, NEWLINE, WORD
 
 _STILL = frozenset({Role.TITLE, Role.HEADING})
@@ -46,6 +46,10 @@ class Scene:
         """A cue that types the surface of these words everywhere, and this mention most of all."""
         self.table.add(self.words(first, last), self.written(first, last), kind, weight, rule)
         self.table.add_here(first, last, kind, weight, rule)
+
+    def hint(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
+        """A cue in the words themselves: it types their surface, but says nothing of this mention more than of others."""
+        self.table.add(self.words(first, last), self.written(first, last), kind, weight, rule)
 
     def before(self, i: int, steps: int = 1) -> str:
         """The folded word `steps` before word `i` on its line (articles and commas count), or ``""``."""
@@ -89,7 +93,8 @@ class Scene:
     def is_name_like(self, run: Run) -> bool:
         """Whether a run has the shape of a person's full name: two to five words, no number."""
         words = [i for i in range(run.first, run.last + 1) if self.stream.kind[i] == WORD]
-        return 2 <= len(words) <= 5 and all(self.stream.text[i][0].isalpha() for i in words)
+        parts = 1 + sum(1 for i in words[1:] if self.stream.join[i] == SPACED)
+        return 2 <= parts <= 5 and all(self.stream.text[i][0].isalpha() for i in words)
 
 
 def build(document: Document) -> Scene:

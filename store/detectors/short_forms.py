@@ -69,7 +69,7 @@ def short_forms(here: Scene) -> None:
 
 
 def _short_people(here: Scene, name: Name, kind: Kind) -> None:
-    words, written = name.words, name.written.replace("-", " - ").split()
+    words, written = name.words, name.written.split()
     while len(words) > 1 and words[0] in HONORIFICS:
         words = words[1:]
         here.table.short(words, " ".join(written[-len(words) :]), kind, name, 0.9)
@@ -78,6 +78,10 @@ def _short_people(here: Scene, name: Name, kind: Kind) -> None:
     last = words[-1]
     if last in ("jr", "sr", "ii", "iii", "iv"):
         last = words[-2]
+    elif "-" in written[-1]:
+        count = written[-1].count("-") + 1
+        here.table.short(words[-count:], written[-1], kind, name, 0.9)
+        last = "" if count < len(words) else last
     for word, share in ((last, 0.9), (words[0], 0.8 if kind is Kind.CHARACTER else 0.6)):
         if len(word) > 1 and word not in NOT_NAMES and word not in TITLE_WORDS and word not in HONORIFICS:
             here.table.short((word,), word.title(), kind, name, share)

@@ -41,6 +41,8 @@ class Stream:
     join: list[int] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
     line: list[int] = field(default_factory=list)
+    running: frozenset[int] = frozenset()
+    """The lines of running text, where a name may be split over two lines."""
     groups: list[tuple[int, int, int]] = field(default_factory=list)
     """(first word, last word, `ITALIC` or `QUOTE`) of each group; a word's `group` is its number plus 1."""
 
@@ -58,7 +60,7 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
 
     `front` is the last line of front matter, where quotes are syntax.
     """
-    stream = Stream()
+    stream = Stream(running=frozenset(n for n, role in enumerate(roles) if role is Role.BODY))
     line, parted, count = 0, True, len(tokens)
     leave_out = not roles or roles[0] in _LEFT_OUT
     closing: dict[int, tuple[int, int, int]] = {}  # token index of a closing mark: first word, style, opener

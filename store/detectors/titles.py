@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .gazetteer import HONORIFICS, TITLE_WORDS, given_names
+from .gazetteer import CALENDAR, HONORIFICS, TITLE_WORDS, given_names
 from .runs import MOST
 from .stream import SPACED, TOUCHES, Stream
 from .tokens import MARK, NEWLINE, NUMBER, WORD
@@ -110,6 +110,8 @@ def title_after(stream: Stream, first: int) -> int:
             or stream.join[i] != SPACED
             or stream.group[i] != stream.group[first]
         ):
+            break
+        if stream.low[i] in CALENDAR and last < i - 1:
             break
         if stream.capital[i] or (stream.kind[i] == NUMBER and len(stream.text[i]) < 4):
             last = i
