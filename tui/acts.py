@@ -259,7 +259,7 @@ class Acts(Desk):
             self.store.reviews.remove([message.review_id])
             if self.reader.review and self.reader.review.id == message.review_id:
                 self.reader.clear()
-            self.refresh_all([message.review_id])
+            self.refresh_all([message.review_id], recount=True)
             self.load_list()
             self.say("removed from the library; u brings it back")
 
@@ -270,7 +270,7 @@ class Acts(Desk):
             with self.explained():
                 state = NEXT_STATE[self.store.reviews.row(review_id).state]
                 self.store.reviews.set_state(review_id, state)
-                self.refresh_all([review_id])
+                self.refresh_all([review_id], recount=True)
                 self.say(f"marked {state.value}")
 
     @work
@@ -317,5 +317,5 @@ class Acts(Desk):
                 self.load_list()
             if act.act == "field" and review_id is not None:
                 self.show_fields(review_id)
-            self.refresh_all()
+            self.refresh_all(recount=True)
             self.say(f"{'undid' if back else 'redid'} {act.summary}")

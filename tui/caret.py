@@ -2,20 +2,31 @@
 
 Pure: it knows a text's outline, not the screen. Offsets are code points. What is folded away is
 stepped over. An act (a tag, a note, a yank) takes `target`: the selection, else the sentence.
+
+A selection has an end that moves, the head, and one that stays, the anchor. A step that shrinks it
+stops before nothing is left; from there it grows at the other end, so what was selected first is
+never lost on the way across it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-
-from rich.cells import split_graphemes
+from typing import Literal, NamedTuple
 
 from store.model import Span
-from store.sentences import Outline, trim, words
+from store.sentences import Outline, trim
+from tui.units import Unit, Units
 
-UNITS = ("word", "sentence", "paragraph", "review")
-"""What `v` selects, press by press."""
+GROWTH: tuple[Unit, ...] = ("word", "sentence", "paragraph")
+"""What `grow` selects, call by call; behind them comes the review."""
+
+
+class _Selection(NamedTuple):
+    anchor: int
+    head: int
+    by_words: bool
+    """Whether an act drops outer spaces and the comma at the end."""
 
 
 class Caret:
@@ -27,221 +38,198 @@ class Caret:
         """Stand at the code point `place`, else at the first sentence that is not folded away."""
         self.text = text
         self.outline = outline
-        self.folded = folded
-        self._fold_starts = [span.start for span in folded]
+        self.units = Units(text, outline, folded)
+        self.sentence = Span(0, 0)
+        """The sentence that the caret is in; empty in a text that has none."""
         self.word: Span | None = None
         """The word under the word caret, None while the whole sentence is meant."""
-        self.anchor: int | None = None
-        """The end of the selection that stays; None without a selection."""
-        self.head = 0
-        """The end of the selection that moves."""
-        self.unit = "sentence"
-        """How the selection was last moved; a selection by words is trimmed."""
-        self.sentence = Span(0, 0)
-        self.go(place if place is not None else 0)
-        if self.hidden(self.sentence.start):
-            self.next_sentence()
+        self.offset = 0
+        """The code point that stands for the caret: what the screen keeps in view."""
+        self._selected: _Selection | None = None
+        self._smaller: list[_Selection] = []  # what `grow` has grown, for `shrink`
+        self.go(place or 0)
 
     # -- where -----------------------------------------------------------------------------------
 
     @property
     def selection(self) -> Span | None:
         """What is selected, in text order, or None."""
-        if self.anchor is None:
+        if self._selected is None:
             return None
-        return Span(min(self.anchor, self.head), max(self.anchor, self.head))
+        return Span(*sorted(self._selected[:2]))
 
     @property
     def target(self) -> Span:
         """What an act takes: the selection (trimmed where it was made by words), else the sentence."""
-        selection = self.selection
-        if selection is None:
+        if self._selected is None:
             return self.sentence
-        return trim(self.text, selection) if self.unit == "word" else selection
-
-    @property
-    def offset(self) -> int:
-        """The code point that stands for the caret: what the screen keeps in view."""
-        if self.anchor is not None:
-            return max(self.head - 1, 0) if self.head > self.anchor else self.head
-        return self.word.start if self.word else self.sentence.start
+        selection = Span(*sorted(self._selected[:2]))
+        return trim(self.text, selection) if self._selected.by_words else selection
 
     def hidden(self, offset: int) -> bool:
         """Whether the code point is folded away."""
-        at = bisect_right(self._fold_starts, offset) - 1
-        return at >= 0 and self.folded[at].holds(offset)
+        return self.units.fold(offset) is not None
 
     # -- reading ---------------------------------------------------------------------------------
 
     def go(self, offset: int) -> None:
-        """Stand on the sentence at `offset`; a selection is dropped."""
-        self.anchor = self.word = None
-        self.sentence = self.outline.sentence_at(max(0, min(offset, len(self.text))))
+        """Stand on the sentence at `offset`, or the nearest that is not folded away."""
+        here = self.outline.sentence_at(max(0, min(offset, len(self.text))))
+        fold = self.units.fold(here.start)
+        if fold is not None:
+            after = next(self.units.after("sentence", fold.end), None)
+            here = after or next(self.units.before("sentence", fold.start), here)
+        self._stand(here)
 
     def next_sentence(self) -> None:
-        self._step(self.outline.after)
+        self._stand(next(self.units.after("sentence", self.sentence.end), self.sentence))
 
     def previous_sentence(self) -> None:
-        self._step(self.outline.before)
+        self._stand(next(self.units.before("sentence", self.sentence.start), self.sentence))
 
     def next_paragraph(self) -> None:
-        self._paragraph(1)
+        here = self.outline.paragraphs[self.outline.paragraph_at(self.offset) :][:1]
+        found = next(self.units.after("paragraph", here[0].end), None) if here else None
+        if found is not None:
+            self.go(found.start)
 
     def previous_paragraph(self) -> None:
-        self._paragraph(-1)
+        """The start of the paragraph, from there the one before."""
+        found = next(self.units.before("paragraph", self.sentence.start), None)
+        if found is not None:
+            self.go(found.start)
 
     def first(self) -> None:
         self.go(0)
-        if self.hidden(self.sentence.start):
-            self.next_sentence()
 
     def last(self) -> None:
         self.go(len(self.text))
-        if self.hidden(self.sentence.start):
-            self.previous_sentence()
 
     def next_word(self) -> None:
         """The next word of the sentence; from the sentence as a whole, its first."""
-        self._word(1)
+        words = self.units.words(self.sentence)
+        self._step_to(words, bisect_left(words, self.word.end, key=_start) if self.word else 0)
 
     def previous_word(self) -> None:
         """The word before, of the sentence; from the sentence as a whole, its last."""
-        self._word(-1)
+        words = self.units.words(self.sentence)
+        ahead = bisect_right(words, self.word.start, key=_end) if self.word else len(words)
+        self._step_to(words, ahead - 1)
 
-    def _step(self, way: Callable[[Span], Span | None]) -> None:
-        self.anchor = self.word = None
-        found = way(self.sentence)
-        while found is not None and self.hidden(found.start):
-            found = way(found)
-        if found is not None:
-            self.sentence = found
+    def stand_on(self, word: Span) -> None:
+        """Put the word caret on `word`, a name or whatever else lies within a sentence; else on its sentence."""
+        self.go(word.start)
+        if len(word) and word != self.sentence and self.sentence.covers(word):
+            self.word, self.offset = word, word.start
 
-    def _paragraph(self, step: int) -> None:
-        paragraphs = self.outline.paragraphs
-        at = self.outline.paragraph_at(self.sentence.start) + step
-        # backwards from inside a paragraph goes to its start first, as in vim
-        if step < 0 and paragraphs and self.sentence.start > paragraphs[at + 1].start:
-            at += 1
-        while 0 <= at < len(paragraphs) and self.hidden(paragraphs[at].start):
-            at += step
-        if 0 <= at < len(paragraphs):
-            self.go(paragraphs[at].start)
+    def _stand(self, sentence: Span) -> None:
+        self.sentence, self.word, self.offset = sentence, None, sentence.start
+        self._selected = None
+        self._smaller.clear()
 
-    def _word(self, step: int) -> None:
-        found = words(self.text, self.sentence)
-        if not found:
-            return
-        if self.word is None:
-            self.word = found[0] if step > 0 else found[-1]
-            return
-        at = bisect_left(found, self.word) + step
-        self.word = found[max(0, min(at, len(found) - 1))]
+    def _step_to(self, words: Sequence[Span], at: int) -> None:
+        if 0 <= at < len(words):
+            self._stand(self.sentence)
+            self.word, self.offset = words[at], words[at].start
 
     # -- selecting -------------------------------------------------------------------------------
 
     def grow(self) -> None:
-        """Select the word, then the sentence, the paragraph, the review."""
-        selection = self.selection
-        for unit in UNITS:
-            span = self._unit(unit)
-            if span and (selection is None or (span.covers(selection) and span != selection)):
-                self._select(span, unit)
+        """Select the word, then the sentence, the paragraph, the review; the caret stays where it is."""
+        selection, here = self.selection, self.word
+        if selection is None and here is None:
+            here = next(iter(self.units.words(self.sentence)), None)
+        if selection is None and here is not None:
+            self._selected = _Selection(here.start, here.end, by_words=True)
+            return
+        for unit in GROWTH:
+            span = self.units.around(unit, selection or self.sentence)
+            if span != selection:
+                self._grow_to(span, by_words=unit == "word")
                 return
+        whole = self.units.whole()
+        if whole is not None:
+            self._grow_to(whole, by_words=False)
 
     def shrink(self) -> None:
-        """Select the next smaller unit at the caret; below a word the selection is dropped."""
+        """Take `grow` back, else select the next smaller unit at the caret; below a word nothing is selected."""
         selection = self.selection
         if selection is None:
             return
-        for unit in reversed(UNITS):
-            span = self._unit(unit)
-            if span and selection.covers(span) and span != selection:
-                self._select(span, unit)
-                return
-        self.drop()
+        self._selected = self._smaller.pop() if self._smaller else self._unit_within(selection)
 
     def drop(self) -> None:
         """Leave the selection, standing on the sentence where it moved last."""
-        if self.anchor is not None:
-            offset = self.offset
-            self.go(offset)
-
-    def select(self, span: Span) -> None:
-        """Select exactly `span`, by characters."""
-        self._select(span, "character")
+        self._stand(self.sentence)
 
     def swap_end(self) -> None:
         """Move the other end from now on."""
-        if self.anchor is not None:
-            self.anchor, self.head = self.head, self.anchor
+        if self._selected is not None:
+            anchor, head, by_words = self._selected
+            self._move(_Selection(head, anchor, by_words))
 
-    def extend(self, unit: str, step: int) -> None:
-        """Move the moving end by one character, word, sentence or paragraph, forward (1) or back (-1)."""
-        if self.anchor is None:
+    def extend(self, unit: Unit, step: Literal[1, -1]) -> None:
+        """Move the head by one unit, forward (1) or back (-1); without a selection, select the word first."""
+        if self._selected is None:
             self.grow()
             return
-        edges = self._edges(unit)
-        at = bisect_right(edges, self.head) if step > 0 else bisect_left(edges, self.head) - 1
-        if 0 <= at < len(edges) and edges[at] != self.anchor:
-            self.head, self.unit = edges[at], unit
-        elif 0 <= at + step < len(edges) and 0 <= at < len(edges):
-            self.head, self.unit = edges[at + step], unit
+        anchor, head, _ = self._selected
+        forward, right = step > 0, head > anchor
+        found = self._edge(unit, head, forward, right)
+        if forward is not right and not (found is not None and (found > anchor) is right and found != anchor):
+            # nothing would be left: grow at the other end
+            anchor, found = head, self._edge(unit, anchor, forward, forward)
+        if found is not None:
+            self._move(_Selection(anchor, found, unit == "word"))
 
     def extend_to(self, character: str) -> None:
-        """Move the moving end to the next `character` in the paragraph, taking it in."""
-        if self.anchor is None:
+        """Move the head to the next `character` in its paragraph, taking it in."""
+        if self._selected is None:
             return
-        paragraph = self.outline.paragraphs[self.outline.paragraph_at(self.head)]
-        found = self.text.find(character, self.head, paragraph.end)
+        anchor, head, _ = self._selected
+        if head < anchor:
+            found = self.text.find(character, head + 1, anchor)
+            if found >= 0:
+                self._move(_Selection(anchor, self.units.around("character", Span(found, found + 1)).start, False))
+                return
+            anchor, head = head, anchor
+        paragraph = self.outline.paragraphs[self.outline.paragraph_at(head - 1)]
+        found = self.text.find(character, head, paragraph.end)
         if found >= 0:
-            self.head, self.unit = found + 1, "character"
+            self._move(_Selection(anchor, self.units.around("character", Span(found, found + 1)).end, False))
 
-    def _select(self, span: Span, unit: str) -> None:
-        if self.word is None and unit == "word":
-            self.word = span
-        self.anchor, self.head, self.unit = span.start, span.end, unit
+    def _edge(self, unit: Unit, offset: int, forward: bool, right: bool) -> int | None:
+        """The next edge of a unit beyond `offset`: of ends for the right end of a selection, else of starts."""
+        near = self.units.after(unit, offset) if forward else self.units.before(unit, offset)
+        edges = (span.end if right else span.start for span in near)
+        return next((edge for edge in edges if (edge > offset if forward else edge < offset)), None)
 
-    def _unit(self, unit: str) -> Span | None:
-        """The word, sentence, paragraph or review where the caret stands."""
-        if unit == "word":
-            found = words(self.text, self.sentence)
-            return self.word or (found[0] if found else None)
-        if unit == "sentence":
-            return self.sentence if len(self.sentence) else None
-        paragraphs = self.outline.paragraphs
-        if not paragraphs:
-            return None
-        if unit == "paragraph":
-            return paragraphs[self.outline.paragraph_at(self.sentence.start)]
-        return Span(paragraphs[0].start, paragraphs[-1].end)
+    def _grow_to(self, span: Span, *, by_words: bool) -> None:
+        if self._selected is not None and span != self.selection:
+            self._smaller.append(self._selected)
+        if len(span):
+            self._selected = _Selection(span.start, span.end, by_words)
 
-    def _edges(self, unit: str) -> list[int]:
-        """Where the moving end may stop near the head: starts when it is the left end, else ends."""
-        at = self.outline.paragraph_at(max(0, self.head - 1) if self.head else 0)
-        near = self.outline.paragraphs[max(0, at - 1) : at + 2]
-        left = self.anchor is not None and self.head < self.anchor
-        if unit == "paragraph":
-            spans: list[Span] = list(near)
-        elif unit == "sentence":
-            spans = []
-            for paragraph in near:
-                sentence: Span | None = self.outline.sentence_at(paragraph.start)
-                while sentence is not None and sentence.start < paragraph.end:
-                    spans.append(sentence)
-                    sentence = self.outline.after(sentence)
-        elif unit == "word":
-            spans = [word for paragraph in near for word in words(self.text, paragraph)]
-        else:
-            spans = [grapheme for paragraph in near for grapheme in graphemes(self.text, paragraph)]
-        if unit == "character":
-            return sorted({edge for span in spans for edge in (span.start, span.end)})
-        return [span.start if left else span.end for span in spans]
+    def _unit_within(self, selection: Span) -> _Selection | None:
+        """The largest unit at the caret that is a true part of `selection`."""
+        for unit in reversed(GROWTH):
+            span = next(self.units.after(unit, self.offset), None)
+            if span is not None and selection.covers(span) and span != selection:
+                return _Selection(span.start, span.end, unit == "word")
+        return None
+
+    def _move(self, selected: _Selection) -> None:
+        """Take a selection whose head was moved; the caret goes with the head."""
+        self._selected = selected
+        self._smaller.clear()
+        self.word = None
+        self.offset = selected.head - (selected.head > selected.anchor)
+        self.sentence = self.outline.sentence_at(self.offset)
 
 
-def graphemes(text: str, span: Span) -> list[Span]:
-    """The user-perceived characters of `span`: an emoji with its joiners is one."""
-    part = span.of(text)
-    if part.isascii():
-        return [Span(at, at + 1) for at in range(span.start, span.end)]
-    found, _ = split_graphemes(part)
-    return [Span(span.start + start, span.start + end) for start, end, _ in found if end > start]
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end

@@ -115,12 +115,16 @@ class Desk(Screen[None]):
         self.sidebar.show(annotations, self.slots)
         self.light_card()
 
-    def refresh_all(self, changed: Iterable[int] = ()) -> None:
-        """After an act: the open review, the list's rows of `changed`, head and foot."""
+    def refresh_all(self, changed: Iterable[int] = (), *, recount: bool = False) -> None:
+        """After an act: the open review, the list's rows of `changed`, head and foot.
+
+        `recount` where the number of reviews or of those done may be another: a million take time.
+        """
         self.refresh_review()
         self.list.changed(list(changed))
         self._seen = self.store.db.changed_elsewhere()
-        self.count()
+        if recount:
+            self.counts = self.store.reviews.counts()
         self.show_head()
         self.show_foot()
 
@@ -135,15 +139,11 @@ class Desk(Screen[None]):
                 review = self.reader.review
                 if review is not None and not self.store.reviews.rows([review.id]):
                     self.reader.clear()
-                self.refresh_all()
+                self.refresh_all(recount=True)
 
     def load_list(self) -> None:
         """Ask for the reviews in the filter again (main_screen does it off the UI thread)."""
         raise AssertionError("MainScreen answers this")
-
-    def count(self) -> None:
-        """Count the library for the head."""
-        self.counts = self.store.reviews.counts()
 
     def show_head(self) -> None:
         """The first line: what is open, how much is read, what `u` would take back."""

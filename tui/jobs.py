@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from store import Store
+from store.database import Interrupted
 from store.errors import StoreError
 from store.model import AddReport, Mention
 from tui.acts import Acts
@@ -68,7 +69,8 @@ class Jobs(Acts):
     class Listed(Message):
         """The reviews in the filter, in order."""
 
-        query: str
+        question: tuple[str, str, bool]
+        """The query, the sort, and whether it is reversed: an answer to an older one is dropped."""
         ids: array[int]
 
     @dataclass
@@ -108,10 +110,12 @@ class Jobs(Acts):
         with self._second_store() as store:
             self._searching = store
             try:
-                self.post_message(self.Listed(query, store.find(query, sort, reverse=reverse)))
+                found = store.find(query, sort, reverse=reverse)
+                self.post_message(self.Listed((query, sort, reverse), found))
+            except Interrupted:
+                pass
             except StoreError as error:
-                if query == self.query_text and error.title != "Stopped":
-                    self.post_message(self.Failed(error))
+                self.post_message(self.Failed(error))
             finally:
                 self._searching = None
 
@@ -165,7 +169,7 @@ class Jobs(Acts):
         """Say what came of an import: one line, or a report that can be scrolled where something is amiss."""
         self.list.forget()
         self.load_list()
-        self.refresh_all()
+        self.refresh_all(recount=True)
         parts = [f"{report.added} added"]
         parts += [
             f"{count} {word}"

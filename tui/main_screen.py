@@ -64,7 +64,6 @@ class MainScreen(Jobs):
     # -- start -----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self.count()
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
         ids = self.store.reviews.first_ids(FIRST)
         self.list.show(ids, self.store.reviews.rows)
@@ -72,7 +71,7 @@ class MainScreen(Jobs):
         if ids:
             self.open_review(ids[0])
         self.show_pane("list")
-        self.refresh_all()
+        self.refresh_all(recount=True)
         self.call_after_refresh(self._started)
 
     def _started(self) -> None:
@@ -99,7 +98,7 @@ class MainScreen(Jobs):
 
     @on(Jobs.Listed)
     def show_list(self, message: Jobs.Listed) -> None:
-        if message.query != self.query_text:
+        if message.question != (self.query_text, self.sort, self.reversed):
             return
         self.list.show(message.ids, self.store.reviews.rows, keep=self.list.cursor_id)
         self.filter.set_count(len(message.ids))
