@@ -32,7 +32,10 @@ def passages(db: Database, wanted: Sequence[int] | None = None) -> Iterator[Pass
         if chosen is not None and annotation.review_id not in chosen:
             continue
         if row is None or row.id != annotation.review_id:
-            row = build_row(db.one(f"SELECT {ROW} FROM reviews WHERE id = ?", (annotation.review_id,)))
+            listed = db.one(f"SELECT {ROW} FROM reviews WHERE id = ?", (annotation.review_id,))
+            if listed is None:
+                continue  # removed while the rows were streaming
+            row = build_row(listed)
             text, sha256 = db.one("SELECT text, sha256 FROM body WHERE review_id = ?", (row.id,))
             outline = Outline(text)
         start = annotation.span.start
