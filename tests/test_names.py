@@ -166,9 +166,8 @@ def test_a_mention_says_which_rule_found_it() -> None:
 
 def test_accents_emphasis_and_curly_apostrophes_change_nothing() -> None:
     text = "Directed by Zoe\u0308 Marlowe. **Zoë Marlowe**’s camera is calm; Marlowe's isn’t. *Zoë* knows. Zoe Marlowe too."
-    assert {m.entity for m in detectors.inspect(text).mentions if m.kind is Kind.PERSON} == {
-        "Zoë Marlowe"
-    } or len({m.entity for m in detectors.inspect(text).mentions if m.kind is Kind.PERSON}) == 1
+    people = [m for m in detectors.inspect(text).mentions if m.kind is Kind.PERSON]
+    assert len(people) == 5 and len({m.entity for m in people}) == 1
 
 
 WALTZ = [

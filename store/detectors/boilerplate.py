@@ -17,7 +17,7 @@ _BOILERPLATE = re.compile(
     | ^sponsored\b | \baffiliate\b | \bpatreon\b | \bsupport\ (?:us|me|this\ (?:site|blog|channel))\b | \bbuy\ me\ a\b
     | \b(?:try|start|get|claim|watch|stream)\b[^.]{{0,40}}\bfree\b | \bfree\ (?:trial|month|week|shipping)\b
     | \b\d[\d,.]*\+?\ (?:live\ )?channels\b | ^(?:previous|next|older|newer)(?:\ (?:post|article|review))?s?\b.{{0,3}}$
-    | ^(?:back\ to\ top|home|menu|search|skip\ to\ content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews)?|you\ (?:may|might)\ also\ like.{{0,20}}|more\ reviews|advertisement|loading.{{0,3}})\W*$
+    | ^(?:back\ to\ top|home|menu|search|skip\ to\ content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews)?|you\ (?:may|might)\ also\ like.{{0,20}}|more\ reviews|advertisement|loading.{{0,3}}|permalink|recently\ viewed|continue\ reading.{{0,3}}|read\ more.{{0,3}}|sign\ in.{{0,20}})\W*$
     | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\d+\ comments?$
     | ^(?:filed\ under|posted\ in|tagged)\b | \buse\ (?:promo\ )?code\b | \b\d{{1,2}}%\ off\b
     """,
@@ -60,6 +60,10 @@ _BOILERPLATE_STEMS = [
     "free",
     "channels",
     "previous",
+    "permalink",
+    "viewed",
+    "continue",
+    "read",
     "next",
     "older",
     "newer",

@@ -44,6 +44,7 @@ BEFORE: dict[str, Cue] = {
     ),
     **_cues("films movies novels books games book game album albums series show single song track classic hit", Kind.WORK, 4, "work-before"),
     **_cues("studio publisher distributor developer developers label band company magazine studios broadcaster streamer duo trio quartet", Kind.ORG, 5, "firm-before"),
+    **_cues("follows follow meet", Kind.CHARACTER, 4, "story-follows"),
     **_cues("called", Kind.CHARACTER, 3, "called"),
     **_cues("planet", Kind.PLACE, 4, "place-before"),
 }  # fmt: skip
@@ -113,7 +114,7 @@ OWNED: dict[str, Cue] = {
     **_cues(
         "direction performance performances portrayal writing prose camerawork cinematography script screenplay lyrics "
         "acting debut filmmaking vocals voice-over dialogue novel novels film films filmography oeuvre songwriting "
-        "choreography editing craft latest",
+        "choreography editing craft latest style vision touch career camera hand eye work works",
         Kind.PERSON, 3, "owns-craft",
     ),
     **_cues(
@@ -212,6 +213,58 @@ ACTS_AS_CHARACTER = frozenset(
     ]
 )
 """Verbs of a plot told in the present."""
+
+PEOPLE_NOUNS = frozenset(
+    [
+        "agent",
+        "man",
+        "woman",
+        "girl",
+        "boy",
+        "kid",
+        "clerk",
+        "lawyer",
+        "doctor",
+        "student",
+        "cop",
+        "officer",
+        "nurse",
+        "widow",
+        "widower",
+        "thief",
+        "killer",
+        "assassin",
+        "soldier",
+        "teacher",
+        "waitress",
+        "farmer",
+        "orphan",
+        "princess",
+        "prince",
+        "king",
+        "queen",
+        "detective",
+        "reporter",
+        "journalist",
+        "pilot",
+        "captain",
+        "criminal",
+        "drifter",
+        "loner",
+        "mother",
+        "father",
+        "teenager",
+        "child",
+        "prisoner",
+        "slave",
+        "warrior",
+        "hunter",
+        "mercenary",
+        "scientist",
+        "maid",
+    ]
+)
+"""What a character is said to be behind a comma: ``Ada Finch, a clerk who ...``."""
 
 WORK_NOUNS = frozenset(
     [

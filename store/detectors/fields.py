@@ -38,7 +38,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 """Keys of front matter by field, the surest first."""
 _PREFIX = re.compile(
-    r"^\s*(?:\[[^\]\n]{1,30}\]|(?:[\w-]+\s){0,2}review\s*[:–—-]|review of|reviewed\s*:)\s*", re.IGNORECASE
+    r"^\s*(?:\[[^\]\n]{1,30}\]|(?:[\w-]+\s){0,2}review\s*(?:#?\d+\s*)?[:–—-]|review\s*#\d+\s*[:–—-]?|review of|reviewed\s*:)\s*",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"\s*(?:[:|–—-]\s*)?(?:\(?\b(?:(?:spoiler[- ]free|full|an?|film|movie|book|game|album|tv)\s){0,2}review\b\)?).*$",

@@ -112,7 +112,7 @@ NOT_NAMES = _set(
 
 CALENDAR = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter halloween"
+    "september october november december christmas easter halloween jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Words with a capital that end a title behind *on* or *in*."""
 

@@ -46,7 +46,7 @@ _COUNTED = re.compile(
     r"[.,]?\s*(?:of\s)?(?:the\s)?[*_]*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\b(?:an?|my|our|the|its|another|that)\s(?:[\w-]+\s){0,2}[*_`\"“(]*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|my|our)\s(?:[\w-]+\s){0,2}[*_`\"“(]*$", re.IGNORECASE)
 _STARS_SAID = re.compile(r"^\s*(?:stars?|rating|score|review|verdict|from me|for me)\b", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"^\s?(?:of (?:the|its|all|them|those|his|her|my|our|this)|time\b|times\b|century|inch|mile|%|['’]s)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words, given_names
+from .gazetteer import CALENDAR, HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words, given_names
 from .stream import SPACED, TOUCHES, Stream
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 
@@ -49,6 +49,10 @@ _COUNTED = frozenset(
         "world",
     ]
 )
+_CREDIT_WORDS = frozenset(
+    ["directed", "written", "produced", "starring", "running", "rated", "based", "released", "reviewed"]
+)
+"""Words of a credit that follows a name without a mark between."""
 JOBS = frozenset(
     [
         "director",
@@ -300,9 +304,11 @@ def _over_particles(stream: Stream, n: int) -> int:
 def _title_number(stream: Stream, last: int, n: int) -> bool:
     """Whether a number belongs to the name before it: *District 9*, not *Season 2* or *in May 12*."""
     number = stream.text[n]
-    if stream.low[last] in _COUNTED or len(number) > 3 or stream.owns[last]:
+    if stream.low[last] in _COUNTED | CALENDAR or len(number) > 3 or number == "0" or stream.owns[last]:
+        return False
+    if stream.opens[last] and stream.low[last] in common_words() and not stream.group[last]:
         return False
     after = stream.text[n + 1] if n + 1 < len(stream) else ""
-    return after not in ("/", "%", "-") and not (
-        after and stream.kind[n + 1] == WORD and after in ("minutes", "hours")
-    )
+    if after in (".", ",") and n + 2 < len(stream) and stream.join[n + 2] == TOUCHES:
+        return False  # a decimal
+    return after not in ("/", "%", "-", "minutes", "hours", "out")

@@ -25,6 +25,8 @@ _VALUE = re.compile(r"[:：|–—-][\s*_`|]{0,6}[A-F\d]")
 _REMARK = re.compile(r"\s*[-–—]*\s*(?:\([^()\n]{0,80}\))?[\s*_`|)\].!–—-]*$")
 _STOP = re.compile(r"[.!?;]\s|[.!?;]$")
 _DASHES = frozenset("-–—*_. \t\u00a0")
+_SPACED = re.compile(r"\s*([^\W\d_][\w/&' -]{1,30}?)\s{1,3}((?:10|\d)\.\d)\s*$")
+"""A label and a number with one decimal, as score blocks lose their marks in scraping."""
 _LONE = re.compile(r"(?:10(?:[.,]0)?|\d[.,]\d)$")
 
 
@@ -185,6 +187,10 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
 
 def _alone(view: str, line: Line) -> list[Labelled]:
     """``B+`` or ``8.1`` with nothing else on its line."""
+    spaced = _SPACED.match(view)
+    if spaced and _known_part(spaced[1]):
+        found = notations.bare(view, spaced.start(2), len(view))
+        return [Labelled(found, _strip(spaced[1]))] if found else []
     alone = line.plain.strip(" .")
     if len(alone) <= 4:
         lead = line.raw.find(alone)
@@ -198,6 +204,11 @@ def _alone(view: str, line: Line) -> list[Labelled]:
         if found is not None:
             return [Labelled(found, "")]
     return []
+
+
+def _known_part(label: str) -> bool:
+    """Whether a label, or one side of it (``Acting/Cast``), is the name of a part or of a verdict."""
+    return _knows(label) or any(_knows(part) for part in label.split("/"))
 
 
 def _names_a_grade(label: str) -> bool:

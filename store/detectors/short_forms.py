@@ -8,6 +8,7 @@ from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS
 from .scene import Scene
 
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)
+_STRANGERS = frozenset({"given-alone", "comes-back", "bare-name"})
 _HINTS = frozenset({"given-name", "bare-full-name", "given-alone", "met-by-surname", "acts-as-maker"})
 
 
@@ -50,7 +51,9 @@ def used_alone(here: Scene) -> None:
         if last > first:
             here.table.add(name.words, name.written, Kind.PERSON, 1.5, "met-by-surname")
         elif first > last:
-            here.table.add(name.words, name.written, Kind.CHARACTER, 1.5 + (first > 1), "met-by-first-name")
+            here.table.add(
+                name.words, name.written, Kind.CHARACTER, 1.5 if first < 2 else 2.0, "met-by-first-name"
+            )
 
 
 def short_forms(here: Scene) -> None:
@@ -85,10 +88,21 @@ def _short_people(here: Scene, name: Name, kind: Kind) -> None:
     for word, share in ((last, 0.9), (words[0], 0.8 if kind is Kind.CHARACTER else 0.6)):
         if len(word) > 1 and word not in NOT_NAMES and word not in TITLE_WORDS and word not in HONORIFICS:
             here.table.short((word,), word.title(), kind, name, share)
+            if kind is Kind.PERSON:
+                _not_a_stranger(here, (word,))
     for i in range(1, len(words) - 1):
         if words[i] in PARTICLES:
             here.table.short(words[i:], " ".join(words[i:]), kind, name, 0.9)
             break
+
+
+def _not_a_stranger(here: Scene, words: tuple[str, ...]) -> None:
+    """A first name that somebody real bears in full here is that person's, not a character's met without introduction."""
+    claims = here.table.names[words].claims
+    character = claims.get(Kind.CHARACTER)
+    if character and character.rule in _STRANGERS:
+        del claims[Kind.CHARACTER]
+        claims[Kind.PERSON].add(max(ENOUGH, claims[Kind.PERSON].loudest), "first-name")
 
 
 def _short_titles(here: Scene, name: Name) -> None:

@@ -54,6 +54,12 @@ _BY = re.compile(
 _CREDIT = re.compile(
     r"(?:Directed by|Written by|Written and directed by|Starring|Produced by|With|Featuring):? [^\W\d_a-z]"
 )
+_DATE_LINE = re.compile(
+    r"(?:(?:posted|published|updated)?\s?(?:on\s)?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\.?,?\s\d{4}|[a-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}/\d{1,2}/\d{2,4})\.?$",
+    re.IGNORECASE,
+)
 _IMPRINT = re.compile(r"[^\W\d_a-z][^.!?\n]{1,60}, (?:19|20)\d\d$")
 _BY_SIGN = re.compile(r"[–—]\s?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}$")
 
@@ -176,6 +182,8 @@ def _by_itself(line: Line) -> Role | None:
         return Role.CAPTION
     if len(plain) < 120 and (_BY.match(plain) or _BY_SIGN.match(plain)) and len(plain.split()) <= 16:
         return Role.BYLINE
+    if len(plain) < 40 and _DATE_LINE.match(plain):
+        return Role.METADATA
     if len(plain) < 200 and (_CREDIT.match(plain) or _IMPRINT.match(plain)) and len(plain.split()) <= 24:
         return Role.METADATA
     if raw.lstrip().startswith("#") and _HASHES.match(raw):

@@ -24,6 +24,8 @@ def title_before(stream: Stream, last: int) -> int:
             break
         if stream.owns[i] and not group and not _title_owner(stream, i):
             break
+        if i and stream.kind[i] == NUMBER and stream.text[i - 1] == "#":
+            break
         if stream.capital[i] or stream.kind[i] == NUMBER:
             first = i
             if stream.opens[i] and not (i and stream.text[i - 1] in (":", "!", "?") and stream.capital[i]):
