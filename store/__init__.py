@@ -11,7 +11,8 @@
 The map of the house:
 
 - `model` the types, `errors` what can go wrong, `sentences` text -> sentences, words, paragraphs
-- `database` the one connection, `schema` its tables and views, `selector` places that can be found again
+- `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
+  `explaining` SQLite's errors in words, `selector` places that can be found again
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
 - `query` which reviews, `passages` the evidence, `adding` the import job, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
@@ -31,9 +32,10 @@ from store import query as queries
 from store.adding import Progress, add_files
 from store.annotations import Annotations
 from store.codebook import Codebook
-from store.database import Database, copy
+from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
+from store.library_file import copy
 from store.model import AddReport, Passage
 from store.reviews import Reviews
 
@@ -55,10 +57,12 @@ class Store:
 
     @property
     def path(self) -> Path:
+        """The file."""
         return self.db.path
 
     @property
     def coder(self) -> str:
+        """Who annotates through this Store."""
         return self.history.coder
 
     def again(self) -> Store:
@@ -99,6 +103,7 @@ class Store:
         copy(self.path, target)
 
     def close(self) -> None:
+        """Close the file; nothing has to be saved."""
         self.db.close()
 
     def __enter__(self) -> Self:

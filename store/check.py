@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from store.database import Database, damaged
+from store.database import Database
 from store.errors import LibraryError
+from store.explaining import damaged
 
 
 def problems(db: Database) -> Iterator[str]:

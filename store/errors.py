@@ -45,3 +45,9 @@ class Conflict(StoreError):
     """An undo or redo that a later act depends on."""
 
     title = "Cannot be undone"
+
+
+class Interrupted(StoreError):
+    """A query was stopped because its answer is no longer wanted."""
+
+    title = "Stopped"

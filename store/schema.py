@@ -227,6 +227,7 @@ def _script(connection: sqlite3.Connection, script: str) -> None:
 
 
 def m001_first(tables: Tables) -> None:
+    """Everything that the first library had."""
     for script in (TABLES, SEARCH, VIEWS):
         _script(tables.conn, script)
 

@@ -14,8 +14,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from store import Store
-from store.database import Interrupted
-from store.errors import StoreError
+from store.errors import Interrupted, StoreError
 from store.model import AddReport, Mention
 from tui.acts import Acts
 
