@@ -93,7 +93,7 @@ _SURE = re.compile(
 
 def is_boilerplate(plain: str) -> bool:
     """Whether a line is an offer, a footer or navigation: a short one by its words, a longer one only if it sells."""
-    if len(plain) >= 160 and not _SURE.search(plain):
+    if len(plain) < 4 or (len(plain) >= 160 and not _SURE.search(plain)):
         return False
     low = plain.casefold()
     if not any(stem in low for stem in _BOILERPLATE_STEMS) or not _BOILERPLATE.search(plain):

@@ -72,10 +72,10 @@ PLACE_ENDINGS = _set(
 )
 
 ORGS = _set(
-    "netflix disney pixar hbo hulu bbc itv nbc cbs pbs espn cnn nasa fbi cia kgb mi5 mi6 nypd lapd interpol nintendo "
+    "netflix disney pixar hbo hulu bbc itv nbc cbs pbs espn cnn nasa fbi cia kgb mi5 mi6 nypd lapd interpol "
     "sony microsoft ubisoft capcom sega atari bethesda bioware valve google facebook instagram youtube twitter amazon "
     "spotify marvel paramount universal miramax a24 criterion variety ghibli dreamworks lucasfilm blumhouse penguin "
-    "harpercollins scholastic sundance tiff imdb metacritic letterboxd goodreads reddit tiktok unesco nato un ira "
+    "harpercollins scholastic sundance imdb metacritic letterboxd goodreads reddit tiktok unesco nato un ira "
     "un eu nhs gestapo yakuza starz peacock showtime"
 )
 """Firms, agencies and sites that are known by one word."""

@@ -8,7 +8,7 @@ from .evidence import ENOUGH, STRONG, Claim, Name
 from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words
 from .runs import Run
 from .scene import Scene
-from .stream import PARTED, SPACED
+from .stream import PARTED, SPACED, Stream
 from .tokens import MARK, NEWLINE
 
 _JOINING = frozenset("-‐‑–—:.&,!?'/")
@@ -25,21 +25,35 @@ class Place:
 
 def spread(here: Scene) -> list[Place]:
     """Every place where a surface with enough evidence stands."""
-    by_first: dict[str, list[Name]] = {}
+    singles: dict[str, Name] = {}
+    longer: dict[tuple[str, str], list[Name]] = {}
     for name in here.table.names.values():
         best = name.best()
         if best and best[1].weight >= ENOUGH and not _too_common(name, best[1]):
-            by_first.setdefault(name.words[0], []).append(name)
-    for names in by_first.values():
-        names.sort(key=lambda name: -len(name.words))
+            if len(name.words) == 1:
+                singles[name.words[0]] = name
+            else:
+                longer.setdefault((name.words[0], name.words[1]), []).append(name)
+    firsts = {first for first, _ in longer}
     found: list[Place] = []
     stream = here.stream
     for i, low in enumerate(stream.low):
-        for name in by_first.get(low, ()):
-            last = _matches(here, i, name)
-            if last >= 0:
-                found.append(Place(i, last, name))
+        if low in firsts:
+            for name in longer.get((low, _next_word(stream, i)), ()):
+                last = _matches(here, i, name)
+                if last >= 0:
+                    found.append(Place(i, last, name))
+        if low in singles and _matches(here, i, singles[low]) >= 0:
+            found.append(Place(i, i, singles[low]))
     return found
+
+
+def _next_word(stream: Stream, i: int) -> str:
+    """The first word within a few places behind word `i`, marks and line ends skipped."""
+    for step in range(i + 1, min(i + 5, len(stream))):
+        if stream.kind[step] not in (MARK, NEWLINE):
+            return stream.low[step]
+    return ""
 
 
 def _too_common(name: Name, claim: Claim) -> bool:

@@ -162,7 +162,7 @@ def _by_itself(line: Line) -> Role | None:
     raw, plain = line.raw, line.plain
     if not plain or _RULE.match(raw) or (len(raw) < 300 and _TABLE_RULE.match(raw)):
         return Role.MARKUP
-    if len(plain) > 600:
+    if len(plain) > 600 or len(plain) < 3:
         return None
     if "<" in raw:
         if _TITLE_TAG.match(raw):
