@@ -48,7 +48,7 @@ class Acts(Desk):
 
     def _done(self, review_id: int) -> None:
         """After an act on a passage: the selection has served."""
-        if self.reader.caret.anchor is not None:
+        if self.reader.caret.selection is not None:
             self.reader.action_select("drop")
         self.refresh_all([review_id])
 
@@ -164,7 +164,7 @@ class Acts(Desk):
         assert review is not None
         quote = span.of(review.text)
         self.say(copy(self.app, citation(review.row, quote, span.start) if cited else quote))
-        if self.reader.caret.anchor is not None:
+        if self.reader.caret.selection is not None:
             self.reader.action_select("drop")
 
     def _focus_card(self) -> None:

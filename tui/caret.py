@@ -11,7 +11,7 @@ never lost on the way across it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from store.model import Span
@@ -88,8 +88,8 @@ class Caret:
         self._stand(next(self.units.before("sentence", self.sentence.start), self.sentence))
 
     def next_paragraph(self) -> None:
-        here = self.outline.paragraphs[self.outline.paragraph_at(self.offset) :][:1]
-        found = next(self.units.after("paragraph", here[0].end), None) if here else None
+        beyond = (found for found in self.units.after("paragraph", self.offset) if found.start > self.offset)
+        found = next(beyond, None)
         if found is not None:
             self.go(found.start)
 
@@ -190,7 +190,9 @@ class Caret:
         if head < anchor:
             found = self.text.find(character, head + 1, anchor)
             if found >= 0:
-                self._move(_Selection(anchor, self.units.around("character", Span(found, found + 1)).start, False))
+                self._move(
+                    _Selection(anchor, self.units.around("character", Span(found, found + 1)).start, False)
+                )
                 return
             anchor, head = head, anchor
         paragraph = self.outline.paragraphs[self.outline.paragraph_at(head - 1)]

@@ -307,7 +307,7 @@ class MainScreen(Jobs):
         from tui.dialogs.keys_dialog import KeysDialog
         from tui.keys import table
 
-        here = "select" if self.pane == "reader" and self.reader.caret.anchor is not None else self.pane
+        here = "select" if self.pane == "reader" and self.reader.caret.selection is not None else self.pane
         rows = table(self.postil.keymap)
         self.app.push_screen(
             KeysDialog(

@@ -42,11 +42,13 @@ class Units:
 
     def after(self, unit: Unit, offset: int) -> Iterator[Span]:
         """The units that end behind `offset`, in order."""
-        return (span for span in getattr(self, f"_{unit}s_after")(offset) if span.end > offset)
+        near: Iterator[Span] = getattr(self, f"_{unit}s_after")(offset)
+        return (span for span in near if span.end > offset)
 
     def before(self, unit: Unit, offset: int) -> Iterator[Span]:
         """The units that start before `offset`, the nearest first."""
-        return (span for span in getattr(self, f"_{unit}s_before")(offset) if span.start < offset)
+        near: Iterator[Span] = getattr(self, f"_{unit}s_before")(offset)
+        return (span for span in near if span.start < offset)
 
     def around(self, unit: Unit, span: Span) -> Span:
         """The whole units from the first to the last that `span` touches; beyond them `span` itself is kept."""
@@ -103,7 +105,7 @@ class Units:
     # -- words -----------------------------------------------------------------------------------
 
     def _words(self, sentence: Span) -> list[Span]:
-        found = []
+        found: list[Span] = []
         for word in words(self.text, sentence):
             start, end = word.start, word.end
             while not boundary(self._shown, start, sentence.start):

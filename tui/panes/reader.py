@@ -238,7 +238,7 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is selected, moving keys move its end; otherwise those keys do nothing."""
-        selecting = self.caret.anchor is not None
+        selecting = self.caret.selection is not None
         if action in ("extend_selected", "select_selected", "await_character"):
             return selecting
         if action == "move":
