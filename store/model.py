@@ -235,6 +235,7 @@ class Review:
 
     @property
     def id(self) -> int:
+        """The review's number in its library."""
         return self.row.id
 
 
@@ -260,6 +261,7 @@ class Annotation:
 
     @property
     def span(self) -> Span:
+        """Where the passage stands."""
         return self.selector.span
 
     @property

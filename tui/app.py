@@ -78,7 +78,8 @@ class PostilApp(App[None]):
             problems = keys.clashes(self.config.keymap)
             self._problems += problems
             self.keymap = {} if problems else dict(self.config.keymap)
-            self.set_keymap(self.keymap)
+            # named one by one: Textual drops a binding whose key another one is moved to, of either mode
+            self.set_keymap({**keys.defaults(), **self.keymap})
         self.chord_starts = keys.chord_starts(self.keymap)
 
     def _settle(self) -> None:

@@ -59,10 +59,12 @@ class Desk(Screen[None]):
 
     @property
     def postil(self) -> PostilApp:
+        """The app, by its own type."""
         return cast("PostilApp", self.app)
 
     @property
     def store(self) -> Store:
+        """The library; it belongs to this thread."""
         return self.postil.store
 
     def compose(self) -> ComposeResult:
@@ -98,8 +100,8 @@ class Desk(Screen[None]):
             self.postil.show_error(error)
 
     def say(self, sentence: str) -> None:
-        """A short word that something was done; it goes by itself."""
-        self.notify(one_line(sentence, 300), markup=False, timeout=3)
+        """A short word that something was done: in the last line, until the next key tells of keys again."""
+        self.foot.say([(f" {one_line(sentence, 300)}", "strong")])
 
     # -- what is shown follows what is stored ----------------------------------------------------
 
@@ -198,4 +200,5 @@ class Desk(Screen[None]):
         return listed
 
     def annotation(self, annotation_id: str) -> Annotation:
+        """An annotation as it is stored now. Raises NotFound."""
         return self.store.annotations.get(annotation_id)

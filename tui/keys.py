@@ -123,6 +123,16 @@ def table(keymap: Mapping[str, str] | None = None) -> list[KeyRow]:
     return [row for context, bindings in contexts().items() for row in rows(context, bindings, keymap)]
 
 
+def defaults() -> dict[str, str]:
+    """The declared keys of every id, as a keymap."""
+    return {
+        str(binding.id): binding.key
+        for bindings in contexts().values()
+        for binding in bindings
+        if isinstance(binding, Binding)
+    }
+
+
 ALONGSIDE = {
     "list": ("everywhere",),
     "reader": ("everywhere",),

@@ -1,0 +1,1 @@
+"""Questions put over the screen: plain data in, plain data out, no store."""

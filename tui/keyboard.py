@@ -1,0 +1,62 @@
+"""The keyboard: chords are taken here before bindings are; what may follow one, and what keys there are."""
+
+from __future__ import annotations
+
+from textual import events
+
+from tui.desk import PANES, Desk
+from tui.keys import Chords, is_chord
+
+
+class Keyboard(Desk):
+    """Fires the chords that panes declare, and shows the keys of the pane in use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chords = Chords()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys of chords before bindings do; everything else goes on."""
+        focused = self.focused
+        if focused is None or focused.id not in PANES:
+            return
+        if event.key == "escape" and self.chords.pending:
+            self.chords.pending = ""
+            self.show_foot()
+            event.stop()
+            return
+        if not self.chords.pending and event.character not in self.postil.chord_starts:
+            return
+        active = {
+            key: found for key, found in self.active_bindings.items() if is_chord(key) and found.enabled
+        }
+        whole, follow = self.chords.press(event.character, active)
+        if whole is not None:
+            found = active[whole]
+            self.run_worker(self.app.run_action(found.binding.action, found.node), exit_on_error=True)
+        if whole is not None or follow:
+            event.stop()
+        self._show_chord(follow, {key: found.binding.description for key, found in active.items()})
+
+    def _show_chord(self, follow: list[str], words: dict[str, str]) -> None:
+        if not follow:
+            self.show_foot()
+            return
+        at = len(self.chords.pending)
+        self.foot.say([(f" {self.chords.pending} ", "strong"), *(
+            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (words[chord], "note"))
+        ), ("  esc", "key"), (" cancel", "note")])  # fmt: skip
+
+    def action_show_keys(self) -> None:
+        from tui.dialogs.keys_dialog import KeysDialog
+        from tui.keys import table
+
+        here = "select" if self.pane == "reader" and self.reader.caret.selection is not None else self.pane
+        rows = table(self.postil.keymap)
+        self.app.push_screen(
+            KeysDialog(
+                f"Keys: {here}",
+                [row for row in rows if row.context == here],
+                [row for row in rows if row.context == "everywhere"],
+            )
+        )
