@@ -93,7 +93,7 @@ class Annotations:
         if not len(span) and span.end:
             raise BadInput("There is no text at that place.", "Nothing was changed. Select some text.")
         verb = "tag" if tags else "note"
-        summary = f"tag {', '.join(tags)}" if tags else "note"
+        summary = f"tag {', '.join(dict.fromkeys(tags))}" if tags else "note"
         with self.history.act(verb, summary, review_id) as recorder:
             known = self.at(review_id, span)
             left = known is not None and (known.tags or known.flagged)

@@ -63,7 +63,9 @@ class Database:
                 "Nothing was changed. Update postil, or open another library with --library.",
             )
         # SQLite would say so only at the first write
-        if not fresh and not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
+        if not fresh and not all(
+            os.access(place, os.W_OK) for place in (self.path, self.path.resolve().parent)
+        ):
             raise LibraryError(
                 f"{self.path} is read-only.",
                 "Nothing was changed. Make the file and its folder writable, or copy it and open the copy with --library.",
@@ -82,9 +84,7 @@ class Database:
             if version >= schema.VERSION:
                 return  # another postil was faster
             if version:
-                library_file.copy(
-                    self.path, self.path.with_name(f"{self.path.name}.before-v{schema.VERSION}")
-                )
+                self._copy_beside()
             # sqlite-utils turns recursive triggers on, and then REPLACE would fire delete triggers
             tables = Tables(connection, recursive_triggers=False, execute_plugins=False)
             schema.migrations().apply(tables)
@@ -94,9 +94,19 @@ class Database:
         finally:
             connection.close()
 
+    def _copy_beside(self) -> None:
+        """Keep the library as it is before a migration. Raises LibraryError."""
+        try:
+            library_file.copy(self.path, self.path.with_name(f"{self.path.name}.before-v{schema.VERSION}"))
+        except BadInput as error:
+            raise LibraryError(
+                f"{self.path} is older and has to be copied before it is changed. {error.message}",
+                "Nothing was changed.",
+            ) from error
+
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(
-            self.path,
+            self.path.absolute(),  # a file may be called “:memory:”
             timeout=library_file.BUSY_MILLISECONDS / 1000,
             cached_statements=256,
             isolation_level=None,

@@ -25,6 +25,7 @@ def stored_version(path: Path) -> int:
     """
     with path.open("rb") as file:
         head = file.read(HEADER)
+    path = path.resolve()  # the log lies beside the file itself, not beside a link to it
     if not head.startswith(b"SQLite format 3\0"):
         raise LibraryError(
             f"{path} is damaged or not a postil library.",

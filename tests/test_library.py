@@ -157,6 +157,35 @@ def test_a_name_with_marks_of_a_url_is_a_file(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("name", [":memory:", "file:x.db?mode=memory", "bücher\n.db", "-x"])
+def test_any_name_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Store(Path(name), "ana") as store:
+        store.codebook.create("kept")
+    with Store(tmp_path / name, "ana") as store:
+        assert [tag.path for tag in store.codebook.tags()] == ["kept"]
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+
+
+def test_a_link_is_the_library_that_it_leads_to(filled: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link" / "mine.db"
+    link.parent.mkdir()
+    link.symlink_to(filled)
+    with Store(filled, "ana") as store, Store(link, "ben") as other:
+        store.reviews.star(1)
+        assert other.reviews.row(1).starred
+        store.db.run("PRAGMA user_version = 99")
+        with pytest.raises(LibraryError, match="version 99"):
+            Store(link, "ben")
+    assert [entry.name for entry in link.parent.iterdir()] == ["mine.db"]
+
+
+def test_a_link_to_itself_is_said_to_be_unusable(tmp_path: Path) -> None:
+    (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        Store(tmp_path / "loop.db", "ana")
+
+
 # -- migration -----------------------------------------------------------------------------------
 
 
@@ -203,6 +232,18 @@ def test_a_migration_that_fails_changes_nothing(
     with pytest.raises(LibraryError, match="nowhere"):
         Store(filled, "ana")
     assert filled.read_bytes() == before
+
+
+def test_without_room_for_the_copy_nothing_is_migrated(
+    filled: Path, next_version: Callable[[Callable[[Tables], None]], None]
+) -> None:
+    next_version(lambda tables: tables.conn.execute("CREATE TABLE shelf (name TEXT)"))
+    filled.with_name(f"{filled.name}.before-v{schema.VERSION}").mkdir()
+    before = filled.read_bytes()
+    with pytest.raises(LibraryError, match="has to be copied before it is changed"):
+        Store(filled, "ana")
+    assert filled.read_bytes() == before
+    assert library_file.stored_version(filled) == schema.VERSION - 1
 
 
 def test_a_creation_that_was_killed_is_begun_again(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
