@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from store.model import Annotation, Field, Mention, Role, Row, Score, Section, Span
-from store.sentences import Outline, hard_wrapped
+from store.sentences import Outline
 from tui.cells import cells
 from tui.page import Block, Fold
+from tui.visible import visible
 
 TIGHT = {Role.METADATA, Role.SCORE, Role.BYLINE, Role.BOILERPLATE}
 """Roles whose lines stand close together, as in a list."""
@@ -21,10 +22,19 @@ TIGHT = {Role.METADATA, Role.SCORE, Role.BYLINE, Role.BOILERPLATE}
 MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 """HTML tags and Markdown emphasis inside a line: dimmed, never taken out."""
 
-MOST_AXIS = 36
+MOST_AXIS = 44
 """Cells that the labels of scores may take before their bars begin; a longer one pushes its bar on."""
 
-LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
+CLOSE = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s|[|>]")
+"""Items of a list, rows of a table and lines of a quotation stand close where the text sets them so."""
+
+FENCES = ("---", "+++")
+IN_FRONT = {Role.METADATA, Role.TITLE, Role.BYLINE, Role.SCORE, Role.MARKUP}
+"""The roles of lines between the fences of front matter; prose between two rules is none."""
+
+
+SCORE_LINE = "scoreline"
+"""The kind of the blocks beside which bars are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Document:
     bars: dict[int, Score]
     """The scores of score lines by the code point at which they begin: drawn as bars."""
     axis: int
-    """The cell at which all bars begin."""
+    """The cell of the text at which all bars begin; behind longer lines they begin later."""
     titled: bool
     """Whether the review's own title line is on the page, so that the head need not repeat it."""
 
@@ -51,56 +61,55 @@ def compose(
     *,
     folds: bool,
 ) -> Document:
-    """Set `text`: with `folds`, front matter becomes one line and lines of bare markup none."""
-    starts = [section.span.start for section in sections]
-    front = _front_matter(text) if folds else None
+    """Set `text`: with `folds`, front matter becomes one line and lines of bare markup none.
+
+    Where nothing else would be left to read, nothing is folded.
+    """
+    roles = _Roles(sections)
+    front = _front_matter(text, outline.paragraphs, roles) if folds else 0
     blocks: list[Block | Fold] = []
     folded: list[Span] = []
     if front:
-        lines = front.of(text).count("\n") + 1
-        blocks.append(Fold(front, f"front matter, {lines} lines"))
-        folded.append(front)
+        span = outline.paragraphs[0].join(outline.paragraphs[front - 1])
+        lines = text.count("\n", span.start, span.end) + 1
+        blocks.append(Fold(span, f"front matter, {lines} lines"))
     before: Role | None = None
     titled = False
-    for paragraph in outline.paragraphs:
-        if front and paragraph.start < front.end:
+    for at, paragraph in enumerate(outline.paragraphs):
+        role = roles.at(paragraph.start)
+        if at < front or (folds and role is Role.MARKUP):
+            neighbour = folded and folded[-1].end == outline.paragraphs[at - 1].end
+            folded.append(folded.pop().join(paragraph) if neighbour else paragraph)
             continue
-        at = bisect_right(starts, paragraph.start) - 1
-        role = sections[at].role if at >= 0 and sections[at].span.holds(paragraph.start) else Role.BODY
-        if folds and role is Role.MARKUP:
-            folded.append(paragraph)
-            continue
-        if role is Role.TITLE and title and title.span and paragraph.covers(title.span):
-            titled = True
-        item = role is Role.BODY and LIST_ITEM.match(text, paragraph.start, paragraph.end) is not None
+        titled = titled or _is_title(text, paragraph, role, title)
         gap = 0
-        if blocks:
-            close = (role is before and role in TIGHT) or (
-                item and text[: paragraph.start].endswith("\n") and _one_line_up(text, paragraph.start)
-            )
-            gap = 0 if close else 1
-        kind = "scoreline" if role is Role.SCORE else role.value
-        blocks.append(Block(paragraph, kind, flow=hard_wrapped(text, paragraph), gap=gap))
+        if blocks and not (role is before and role in TIGHT):
+            close = CLOSE.match(text, paragraph.start, paragraph.end)
+            gap = 0 if close and text.count("\n", blocks[-1].span.end, paragraph.start) == 1 else 1
+        kind = SCORE_LINE if role is Role.SCORE else role.value
+        # only where line ends are typesetting does a paragraph have any
+        flow = text.find("\n", paragraph.start, paragraph.end) >= 0
+        blocks.append(Block(paragraph, kind, flow=flow, gap=gap))
         before = role
-    bars = {
-        score.span.start: score
-        for score in scores
-        if _role_at(sections, starts, score.span.start) is Role.SCORE
-    }
-    axis = max((cells(_line(text, start)) for start in bars), default=0) + 2
-    return Document(tuple(blocks), tuple(folded), bars, min(axis, MOST_AXIS), titled)
+    if before is None and folded:
+        return compose(text, outline, sections, scores, title, folds=False)
+    lines_of_scores = [
+        block.span for block in blocks if isinstance(block, Block) and block.kind == SCORE_LINE
+    ]
+    bars, axis = _bars(text, lines_of_scores, scores)
+    return Document(tuple(blocks), tuple(folded), bars, axis, titled)
 
 
 def layers(
     text: str, sections: Sequence[Section], scores: Iterable[Score], mentions: Iterable[Mention]
 ) -> dict[str, list[tuple[Span, str, str]]]:
     """What is marked in a text, by layer: (span, style name, id), for `tui.highlight.Marks`."""
-    starts = [section.span.start for section in sections]
+    roles = _Roles(sections)
     return {
         "markup": [
             (Span(*match.span()), "markup", "")
             for match in MARKUP.finditer(text)
-            if _role_at(sections, starts, match.start()) is not Role.MARKUP
+            if roles.at(match.start()) is not Role.MARKUP
         ],
         "scores": [(score.span, "score", "") for score in scores],
         "names": [(mention.span, mention.kind.value.lower(), mention.entity) for mention in mentions],
@@ -125,25 +134,64 @@ def eyebrow(row: Row) -> list[str]:
     ]
 
 
-def _front_matter(text: str) -> Span | None:
-    """The block between ``---`` fences at the very top, fences and all."""
-    if not text.startswith("---\n"):
-        return None
-    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)
-    return Span(0, end.end()) if end else None
+class _Roles:
+    """The roles of lines, looked up by a code point."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._starts = [section.span.start for section in sections]
+
+    def at(self, offset: int) -> Role:
+        """The role of the line that holds `offset`; running text where nothing was found."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._sections[at].role if at >= 0 and self._sections[at].span.holds(offset) else Role.BODY
 
 
-def _role_at(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Role | None:
-    at = bisect_right(starts, offset) - 1
-    return sections[at].role if at >= 0 and sections[at].span.holds(offset) else None
+def _front_matter(text: str, paragraphs: Sequence[Span], roles: _Roles) -> int:
+    """How many paragraphs the block between fences at the very top has, fences and all; 0 without one."""
+    fence = paragraphs[0].of(text) if paragraphs else ""
+    if fence not in FENCES:
+        return 0
+    for at in range(1, len(paragraphs)):
+        role = roles.at(paragraphs[at].start)
+        if role not in IN_FRONT:
+            return 0
+        if role is Role.MARKUP and paragraphs[at].of(text) in (fence, "..."):
+            return at + 1
+    return 0
 
 
-def _line(text: str, offset: int) -> str:
-    """The line that holds a code point."""
-    end = text.find("\n", offset)
-    return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
+def _is_title(text: str, paragraph: Span, role: Role, title: Field | None) -> bool:
+    """Whether a line shows the title: the one it was taken from, or one with the same words."""
+    if title is None or role not in (Role.TITLE, Role.HEADING):
+        return False
+    if title.span is not None and paragraph.covers(title.span):
+        return True
+    line = paragraph.of(text)
+    return len(line) < 2 * len(title.value) + 20 and _words(line) == _words(title.value)
 
 
-def _one_line_up(text: str, start: int) -> bool:
-    """Whether the line before has text, so that a list item follows it closely."""
-    return start >= 2 and text[start - 1] == "\n" and text[start - 2] != "\n"
+def _words(line: str) -> str:
+    """A line without its markup, whatever its case."""
+    return " ".join(MARKUP.sub("", line).strip("# ").casefold().split())
+
+
+def _bars(text: str, lines: Sequence[Span], scores: Sequence[Score]) -> tuple[dict[int, Score], int]:
+    """The scores to draw as bars, one a line of `lines`, and the cell at which the bars begin.
+
+    Where a line has many scores, one bar would say too little: then only an overall score has it.
+    """
+    of_line: dict[Span, list[Score]] = {}
+    for score in scores:
+        at = bisect_right(lines, score.span.start, key=lambda line: line.start) - 1
+        if at >= 0 and lines[at].holds(score.span.start):
+            of_line.setdefault(lines[at], []).append(score)
+    bars: dict[int, Score] = {}
+    axis = 0
+    for line, found in of_line.items():
+        chosen = found if len(found) == 1 else [score for score in found if score.overall][:1]
+        bars.update((score.span.start, score) for score in chosen)
+        # of a long line no more need be measured
+        taken = cells(visible(text[line.start : min(line.end, line.start + MOST_AXIS)])) + 2
+        axis = max(axis, taken if chosen and taken <= MOST_AXIS else 0)
+    return bars, axis
