@@ -274,7 +274,7 @@ async def test_an_empty_list_says_what_to_do_and_takes_every_key() -> None:
     async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
         await pilot.press("j", "G", "g", "ctrl+d", "enter", "number_sign")
         await pilot.click(ReviewList)
-        assert app.said == [] and app.list.cursor_id is None
+        assert app.said == [("SamplesRequested", None)] and app.list.cursor_id is None
         shown = [line.strip() for line in lines(app.list) if line]
         assert shown == ["No reviews yet.", "[/] adds files"]
 

@@ -167,7 +167,7 @@ class Desk(Screen[None]):
     def show_foot(self) -> None:
         """The last lines: pinned tags and legend with the position, and the keys that matter here."""
         self.legend.say(*foot_status(self.slots, self.reader, wide=self.size.width >= 100))
-        self.foot.say(*foot_keys(self))
+        self.foot.say(*foot_keys(self, self.postil.keymap))
 
     def light_card(self) -> None:
         """Light the sidebar's card of the annotation under the caret."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from store.model import Kind
@@ -33,7 +35,7 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tupl
     return left, right
 
 
-def foot_keys(screen: Screen[None]) -> tuple[list[Piece], list[Piece]]:
+def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Piece], list[Piece]]:
     """The keys that the pane in focus shows in its bindings, then those that act everywhere."""
     here: list[Piece] = [(" ", "")]
     everywhere: list[Piece] = []
@@ -43,10 +45,17 @@ def foot_keys(screen: Screen[None]) -> tuple[list[Piece], list[Piece]]:
         if not binding.show or not active.enabled or binding.description in seen:
             continue
         seen.add(binding.description)
-        key = "1-9" if binding.id == "reader.tag_1" else shown(binding.key)
+        key = "1-9" if binding.id == "reader.tag_1" else first_key(active.node, binding, keymap)
         pieces = [(f"{key} ", "key"), (f"{binding.description}   ", "note")]
         if active.node is screen or active.node is screen.app:
             everywhere += pieces
         else:
             here += pieces
     return [*here, *everywhere], []
+
+
+def first_key(node: DOMNode, binding: Binding, keymap: Mapping[str, str]) -> str:
+    """The key that a binding is best known by: the first that the keymap or the declaration names."""
+    declared = (other for other in type(node).BINDINGS if isinstance(other, Binding) and other.id == binding.id)
+    keys = keymap.get(binding.id or "") or next((other.key for other in declared), binding.key)
+    return shown(keys.partition(",")[0].strip())

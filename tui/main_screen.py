@@ -308,7 +308,3 @@ class MainScreen(Jobs, Keyboard):
         )
         if chosen is not None:
             self.export(chosen.subject, chosen.format, chosen.path)
-
-    def action_toggle_folds(self) -> None:
-        """Show front matter and markup, or fold them away."""
-        self.reader.toggle_folds()

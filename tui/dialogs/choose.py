@@ -37,7 +37,7 @@ class Choose(Dialog[str]):
                 f"take({digit - 1})",
                 "choose",
                 tooltip="Take this one.",
-                id="choose.nth",
+                id=f"choose.{digit}",
                 show=False,
             )
             for digit in range(1, 10)

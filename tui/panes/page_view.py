@@ -121,9 +121,14 @@ class PageView(ScrollView):
 
     # -- the page --------------------------------------------------------------------------------
 
+    @property
+    def room(self) -> int:
+        """The cells of a line: the pane without its scrollbar."""
+        return self.scrollable_content_region.width
+
     def wrap(self) -> None:
         """Wrap the text to the pane's width, at most `measure` cells."""
-        width = self.size.width
+        width = self.room
         if not width or self.review is None:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
@@ -143,7 +148,7 @@ class PageView(ScrollView):
 
     def _paint(self) -> Painter:
         if self._painter is None:
-            width = self.size.width
+            width = self.room
             inks = Inks(
                 lambda name: self.get_component_styles(f"reader--{name}").get_rules(),
                 self.styles.color,
@@ -192,7 +197,7 @@ class PageView(ScrollView):
             line = row + head
             self._strips.pop(line, None)
             if 0 <= line - top < height:
-                self.refresh(Region(0, line - top, self.size.width, 1))
+                self.refresh(Region(0, line - top, self.room, 1))
 
     def line_of(self, offset: int) -> int:
         """The line of the view in which a code point is painted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from textual import events
 from textual.message import Message
@@ -15,6 +16,7 @@ from store.sentences import Outline
 from tui.caret import Caret
 from tui.panes.page_view import PageView
 from tui.panes.reader_keys import BINDINGS
+from tui.units import Unit
 
 
 class Reader(PageView, can_focus=True, inherit_bindings=False):
@@ -84,7 +86,7 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
         """The code point of the first sentence that is not folded away."""
         return Caret(self.caret.text, self.outline, self.document.folded).sentence.start
 
-    def toggle_folds(self) -> None:
+    def action_toggle_folds(self) -> None:
         """Unfold front matter and markup, or fold them again; the caret stays."""
         if self.review is not None:
             self.folds = not self.folds
@@ -216,11 +218,11 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
     def action_select_selected(self, how: str) -> None:
         self.action_select(how)
 
-    def action_extend(self, unit: str, step: int) -> None:
+    def action_extend(self, unit: Unit, step: Literal[1, -1]) -> None:
         self.move(lambda: self.caret.extend(unit, step))
         self.refresh_bindings()
 
-    def action_extend_selected(self, unit: str, step: int) -> None:
+    def action_extend_selected(self, unit: Unit, step: Literal[1, -1]) -> None:
         self.action_extend(unit, step)
 
     def action_await_character(self) -> None:

@@ -33,6 +33,18 @@ def _b(key: str, action: str, description: str, id: str, tooltip: str, show: boo
 
 
 BINDINGS: list[BindingType] = [
+    # select mode: live while something is selected, and so before what the same keys mean otherwise
+    _b("h,left", "extend_selected('character', -1)", "character left", "select.left", "Move the end one character to the left."),
+    _b("l,right", "extend_selected('character', 1)", "character right", "select.right", "Move the end one character to the right.", True),
+    _b("w,e", "extend_selected('word', 1)", "word", "select.word", "Move the end to the next word.", True),
+    _b("b", "extend_selected('word', -1)", "word back", "select.word_back", "Move the end one word back."),
+    _b("right_parenthesis,j,down", "extend_selected('sentence', 1)", "sentence", "select.sentence", "Move the end to the next sentence.", True),
+    _b("left_parenthesis,k,up", "extend_selected('sentence', -1)", "sentence back", "select.sentence_back", "Move the end one sentence back."),
+    _b("right_curly_bracket", "extend_selected('paragraph', 1)", "paragraph", "select.paragraph", "Move the end to the next paragraph."),
+    _b("left_curly_bracket", "extend_selected('paragraph', -1)", "paragraph back", "select.paragraph_back", "Move the end one paragraph back."),
+    _b("f", "await_character", "to character", "select.to_character", "Move the end to the next character that you type."),
+    _b("o", "select_selected('swap_end')", "other end", "select.other_end", "Move the other end from now on.", True),
+    _b("escape", "select_selected('drop')", "leave", "select.leave", "Leave the selection.", True),
     # moving
     _b("j,down,right_parenthesis", "move('next_sentence')", "next sentence", "reader.next_sentence", "Go to the next sentence.", True),
     _b("k,up,left_parenthesis", "move('previous_sentence')", "previous sentence", "reader.previous_sentence", "Go to the sentence before."),
@@ -66,6 +78,7 @@ BINDINGS: list[BindingType] = [
     _b("exclamation_mark", "request('flag')", "unsure", "reader.flag", "Flag the lit annotation as unsure, or take the flag off."),
     _b("y", "request('yank')", "yank", "reader.yank", "Copy the quote to the clipboard."),
     _b("Y", "request('yank_cited')", "yank cited", "reader.yank_cited", "Copy the quote with its citation."),
+    _b("Lf", "toggle_folds", "folds", "reader.folds", "Show front matter and markup, or fold them away again."),
     _b("O", "cycle", "next overlap", "reader.cycle", "Light the next of the annotations under the caret."),
     _b("enter", "request('focus_card')", "to the note", "reader.focus_card", "Go to the lit annotation in the sidebar."),
     # selecting
@@ -73,16 +86,4 @@ BINDINGS: list[BindingType] = [
     _b("V", "select('shrink')", "shrink", "reader.shrink", "Select the next smaller unit; below a word the selection is dropped."),
     _b("shift+right", "extend('character', 1)", "extend right", "reader.extend_right", "Select, then extend by a character."),
     _b("shift+left", "extend('character', -1)", "extend left", "reader.extend_left", "Select, then extend by a character to the left."),
-    # select mode: live while something is selected
-    _b("h,left", "extend_selected('character', -1)", "character left", "select.left", "Move the end one character to the left."),
-    _b("l,right", "extend_selected('character', 1)", "character right", "select.right", "Move the end one character to the right.", True),
-    _b("w,e", "extend_selected('word', 1)", "word", "select.word", "Move the end to the next word.", True),
-    _b("b", "extend_selected('word', -1)", "word back", "select.word_back", "Move the end one word back."),
-    _b("right_parenthesis,j,down", "extend_selected('sentence', 1)", "sentence", "select.sentence", "Move the end to the next sentence.", True),
-    _b("left_parenthesis,k,up", "extend_selected('sentence', -1)", "sentence back", "select.sentence_back", "Move the end one sentence back."),
-    _b("right_curly_bracket", "extend_selected('paragraph', 1)", "paragraph", "select.paragraph", "Move the end to the next paragraph."),
-    _b("left_curly_bracket", "extend_selected('paragraph', -1)", "paragraph back", "select.paragraph_back", "Move the end one paragraph back."),
-    _b("f", "await_character", "to character", "select.to_character", "Move the end to the next character that you type."),
-    _b("o", "select_selected('swap_end')", "other end", "select.other_end", "Move the other end from now on.", True),
-    _b("escape", "select_selected('drop')", "leave", "select.leave", "Leave the selection.", True),
 ]  # fmt: skip
