@@ -56,6 +56,8 @@ def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Pie
 
 def first_key(node: DOMNode, binding: Binding, keymap: Mapping[str, str]) -> str:
     """The key that a binding is best known by: the first that the keymap or the declaration names."""
-    declared = (other for other in type(node).BINDINGS if isinstance(other, Binding) and other.id == binding.id)
+    declared = (
+        other for other in type(node).BINDINGS if isinstance(other, Binding) and other.id == binding.id
+    )
     keys = keymap.get(binding.id or "") or next((other.key for other in declared), binding.key)
     return shown(keys.partition(",")[0].strip())

@@ -13,27 +13,44 @@ from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
 from tui.document import Document, annotation_layer, compose, eyebrow, layers
 from tui.highlight import Layer, Marks
-from tui.page import Page
+from tui.page import Page, wrap
 from tui.panes.painter import GUTTER, Inks, Margin, Painter
 from tui.visible import one_line
 
 INKS = (
-    *("title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate"),
+    *(
+        "title",
+        "headline",
+        "eyebrow",
+        "byline",
+        "metadata",
+        "heading",
+        "body",
+        "scoreline",
+        "caption",
+        "boilerplate",
+    ),
     *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
-    *("found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule"),
+    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule"),
 )
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
 EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the list.")
 
-LAYERS = ("markup", "scores", "names", "annotations", "found", "caret", "word", "selection")
+LAYERS = ("markup", "scores", "names", "annotations", "chosen", "found", "caret", "word", "selection")
 """The layers of marks, the later ones on top."""
+
+NOTHING = Document((), (), {}, 0, False)
+
+STRIPS = 1024
+"""How many painted rows are kept."""
 
 
 class PageView(ScrollView):
     """Paints a review by the Line API. Offsets are code points; lines count the head and the page."""
 
     COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
+    ALLOW_SELECT = False
 
     def __init__(self, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -45,13 +62,16 @@ class PageView(ScrollView):
         self.annotations: Sequence[Annotation] = ()
         self.folds = True
         """Whether front matter and bare markup are folded away."""
-        self.document = Document((), (), {}, 0, False)
+        self.document = NOTHING
         self._marks = Marks(LAYERS)
         self._margin = Margin()
         self._page = Page("", 20, blocks=())
         self._painter: Painter | None = None
+        self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
+        self._titles: list[tuple[str, str]] = []
         self._head: list[tuple[str, str]] = []
+        self._wrapped = 0
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -81,28 +101,31 @@ class PageView(ScrollView):
             review.fields.get("title"),
             folds=self.folds,
         )
-        self._head = [(line, "eyebrow") for line in eyebrow(review.row)]
+        self._titles = [(line, "eyebrow") for line in eyebrow(review.row)]
         if not self.document.titled:
-            self._head.append((review.row.title, "headline"))
-        self._head.append(("", "body"))
+            self._titles.append((review.row.title, "headline"))
+        self.wrap()
+
+    def clear(self) -> None:
+        """Show that nothing is open."""
+        self.review, self.annotations, self.findings = None, (), Findings()
+        self.outline, self.document, self._marks, self._margin = Outline(""), NOTHING, Marks(LAYERS), Margin()
+        self._titles, self._lit = [], None
         self.wrap()
 
     def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
         """Show the annotations as they are now; only rows that a change touches are painted again."""
-        old, new = {a.id: a for a in self.annotations}, {a.id: a for a in annotations}
+        before, self._margin = self._margin, Margin(annotations, slots)
         self.annotations = annotations
-        self._marks.set_layer("annotations", annotation_layer(annotations))
-        self._margin = Margin(annotations, slots)
         if self._painter:
             self._painter.margin = self._margin
-        for annotation_id in old.keys() | new.keys():
-            if old.get(annotation_id) != new.get(annotation_id):
-                self.repaint((old.get(annotation_id) or new[annotation_id]).span)
+        self.mark("annotations", annotation_layer(annotations))
+        for span in self._margin.changed(before):
+            self.repaint(span)
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
-        self._marks.set_layer("names", [(m.span, m.kind.value.lower(), m.entity) for m in mentions])
-        self.forget()
+        self.mark("names", [(m.span, m.kind.value.lower(), m.entity) for m in mentions])
 
     def mark(self, name: str, spans: Layer) -> None:
         """Replace one layer of marks and paint again what that changes."""
@@ -111,13 +134,15 @@ class PageView(ScrollView):
             self.repaint(changed)
 
     def set_lit(self, annotation_id: str | None) -> None:
-        """Make one annotation's lane stand out."""
-        painter = self._paint()
-        before, painter.lit = painter.lit, annotation_id
-        if before != annotation_id:
-            for annotation in self.annotations:
-                if annotation.id in (before, annotation_id):
-                    self.repaint(annotation.span)
+        """Make one annotation stand out, in its lane and on the page."""
+        before, self._lit = self._lit, annotation_id
+        if self._painter:
+            self._painter.lit = annotation_id
+        lit = self._margin.by_id.get(annotation_id or "")
+        self.mark("chosen", [(lit[0].span, "chosen", "")] if lit else [])
+        for note in (lit, self._margin.by_id.get(before or "")):
+            if note and before != annotation_id:
+                self.repaint(note[0].span)
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -128,18 +153,26 @@ class PageView(ScrollView):
 
     def wrap(self) -> None:
         """Wrap the text to the pane's width, at most `measure` cells."""
-        width = self.room
-        if not width or self.review is None:
+        width = self._wrapped = self.room
+        if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        self._page = Page(self.review.text, column, blocks=self.document.blocks)
+        text = self.review.text if self.review else ""
+        self._page = Page(text, column, blocks=self.document.blocks)
+        self._head = [
+            piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
+        ]
+        if self._head:
+            self._head.append(("", "body"))
         self._painter = None
-        self.virtual_size = Size(width, len(self._head) + len(self._page) + 1)
+        lines = len(self._head) + len(self._page)
+        self.virtual_size = Size(width, lines + 1 if lines else 0)
         self.forget()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap again at the new width."""
-        self.wrap()
+        """Wrap again where the width is another."""
+        if self.room != self._wrapped:
+            self.wrap()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -161,9 +194,9 @@ class PageView(ScrollView):
                 inks,
                 width,
                 left,
-                self.document.bars,
-                self.document.axis,
+                self.document,
                 self._margin,
+                self._lit,
             )
         return self._painter
 
@@ -171,6 +204,8 @@ class PageView(ScrollView):
         line = y + self.scroll_offset.y
         strip = self._strips.get(line)
         if strip is None:
+            if len(self._strips) >= STRIPS:
+                self._strips.clear()
             strip = self._strips[line] = self._line(line)
         return strip
 
@@ -181,7 +216,7 @@ class PageView(ScrollView):
             return painter.line(EMPTY[at], "fold") if 0 <= at < len(EMPTY) else painter.blank()
         if line < len(self._head):
             text, kind = self._head[line]
-            return painter.line(one_line(text), kind)
+            return painter.line(text, kind)
         line -= len(self._head)
         return painter.row(line) if line < len(self._page) else painter.blank()
 
@@ -192,12 +227,15 @@ class PageView(ScrollView):
 
     def repaint(self, span: Span) -> None:
         """Paint the rows that `span` touches again."""
-        head, top, height = len(self._head), self.scroll_offset.y, self.size.height
-        for row in self._page.rows_of(span):
-            line = row + head
-            self._strips.pop(line, None)
-            if 0 <= line - top < height:
-                self.refresh(Region(0, line - top, self.room, 1))
+        rows, head = self._page.rows_of(span), len(self._head)
+        lines = range(rows.start + head, rows.stop + head)
+        for line in lines if len(lines) < len(self._strips) else [*self._strips]:
+            if line in lines:
+                self._strips.pop(line, None)
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        seen = range(max(lines.start, top), min(lines.stop, bottom))
+        if seen:
+            self.refresh(Region(0, seen.start - top, self.room, len(seen)))
 
     def line_of(self, offset: int) -> int:
         """The line of the view in which a code point is painted."""
@@ -208,3 +246,8 @@ class PageView(ScrollView):
         left = self._paint().left + GUTTER
         row = max(0, min(line - len(self._head), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
+
+
+def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:
+    """A line of the head in rows of at most `width` cells."""
+    return [(text[start:end].rstrip(), kind) for start, end in wrap(text, Span(0, len(text)), width)]
