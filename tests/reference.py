@@ -32,6 +32,7 @@ CONTEXTS = {
     "select": "While something is selected",
     "sidebar": "Sidebar",
     "picker": "Tag picker",
+    "codebook": "Codebook",
 }
 """The headings of the key tables."""
 

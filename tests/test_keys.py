@@ -157,6 +157,9 @@ async def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
         await pilot.press("enter", "t")
         await pilot.pause()
         offered |= {command.id for command in commands(pilot.app.screen)}
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        offered |= {command.id for command in commands(pilot.app.screen)}
     assert {row.id for row in table()} - offered == set()
 
 

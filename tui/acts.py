@@ -303,19 +303,28 @@ class Acts(Desk):
     # -- history ---------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self._step(back=True)
+        with self.explained():
+            self.say(self.step(back=True))
 
     def action_redo(self) -> None:
-        self._step(back=False)
-
-    def _step(self, *, back: bool) -> None:
         with self.explained():
-            history = self.store.history
-            act, review_id = history.undo() if back else history.redo()
-            self.list.forget()
-            if act.act == "remove":
-                self.load_list()
-            if act.act == "field" and review_id is not None:
-                self.show_fields(review_id)
-            self.refresh_all(recount=True)
-            self.say(f"{'undid' if back else 'redid'} {act.summary}")
+            self.say(self.step(back=False))
+
+    def step(self, *, back: bool) -> str:
+        """Undo or redo an act and show what is then: what was done, in words. Raises as history does."""
+        history = self.store.history
+        act, review_id = history.undo() if back else history.redo()
+        self.list.forget()
+        if act.act == "remove":
+            self.load_list()
+        if act.act == "field" and review_id is not None:
+            self.show_fields(review_id)
+        if review_id is None:
+            self.keep_last_tag()
+        self.refresh_all(recount=True)
+        return f"{'undid' if back else 'redid'} {act.summary}"
+
+    def keep_last_tag(self) -> None:
+        """After an act on the codebook: `.` must not bring back a tag that went or has another name."""
+        if self.last_tag not in self._paths():
+            self.last_tag = ""

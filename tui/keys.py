@@ -101,6 +101,7 @@ def rows(
 def contexts() -> dict[str, list[BindingType]]:
     """Every context of the screen with its bindings, in the order in which tables show them."""
     from tui.app import PostilApp
+    from tui.dialogs.codebook import Codebook
     from tui.dialogs.tag_picker import TagPicker
     from tui.main_screen import MainScreen
     from tui.panes.reader import Reader
@@ -115,6 +116,7 @@ def contexts() -> dict[str, list[BindingType]]:
         "select": [binding for binding in reader if str(binding.id).startswith("select.")],
         "sidebar": list(Sidebar.BINDINGS),
         "picker": list(TagPicker.BINDINGS),
+        "codebook": list(Codebook.BINDINGS),
     }
 
 

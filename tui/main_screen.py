@@ -11,6 +11,7 @@ from textual.content import Content
 
 from store.errors import NotFound
 from store.model import Findings, Review
+from tui.codebook_acts import CodebookRoom
 from tui.desk import PANES
 from tui.jobs import Jobs
 from tui.keyboard import Keyboard
@@ -32,7 +33,7 @@ def _b(key: str, action: str, description: str, id: str, tooltip: str, show: boo
     return Binding(key, action, description, show=show, id=id, tooltip=tooltip)
 
 
-class MainScreen(Jobs, Keyboard):
+class MainScreen(Jobs, CodebookRoom, Keyboard):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +45,7 @@ class MainScreen(Jobs, Keyboard):
         _b("ctrl+r", "redo", "redo", "all.redo", "Do again what u took back last."),
         _b("r", "cycle_state", "state", "all.state", "Mark the review new, reading or done."),
         _b("i", "edit_fields", "fields", "all.fields", "Correct title, work, outlet, author, date ... of this review."),
+        _b("c", "codebook", "codebook", "all.codebook", "Open the codebook: describe, rename, move, merge, delete and pin tags."),
         _b("e", "export_dialog", "export", "all.export", "Export what is in the filter as CSV or another format."),
         _b("plus", "add_dialog", "add", "all.add", "Add review files or folders to the library."),
         _b("less_than_sign", "widen_sidebar(-4)", "narrower", "all.narrower", "Make the sidebar narrower."),
