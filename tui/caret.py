@@ -82,12 +82,15 @@ class Caret:
         self._stand(here)
 
     def next_sentence(self) -> None:
+        """The next sentence; the last one stays."""
         self._stand(next(self.units.after("sentence", self.sentence.end), self.sentence))
 
     def previous_sentence(self) -> None:
+        """The sentence before; the first one stays."""
         self._stand(next(self.units.before("sentence", self.sentence.start), self.sentence))
 
     def next_paragraph(self) -> None:
+        """The first sentence of the next paragraph; in the last one nothing changes."""
         beyond = (found for found in self.units.after("paragraph", self.offset) if found.start > self.offset)
         found = next(beyond, None)
         if found is not None:
@@ -100,9 +103,11 @@ class Caret:
             self.go(found.start)
 
     def first(self) -> None:
+        """The first sentence of the review."""
         self.go(0)
 
     def last(self) -> None:
+        """The last sentence of the review."""
         self.go(len(self.text))
 
     def next_word(self) -> None:
