@@ -25,6 +25,9 @@ CSV = format_for("csv", None)
 spans = st.sampled_from([Span(0, 0), Span(0, 5), Span(17, 23), Span(17, 48), Span(20, 30)])
 paths = st.sampled_from(["claim", "production/reshoots", "'); DROP TABLE tag; --", "a\0b\n“c”", " "])
 notes = st.sampled_from(["", "who told whom?", 'it\'s\0 "so"\n[red]', "  "])
+places = st.one_of(
+    paths, st.sampled_from(["claim/first", "production", "production/reshoots/old", "claims", ""])
+)
 reviews = st.sampled_from([1, 1, 2, 3, 4])
 which = st.integers(0, 3)
 
@@ -38,6 +41,14 @@ acts = st.one_of(
     st.tuples(st.just("pin"), paths, st.integers(-1, 3)),
     st.tuples(st.just("describe"), paths, notes),
     st.tuples(st.just("create"), paths, notes, st.sampled_from(["", "red"]), st.none() | st.integers(0, 2)),
+    st.tuples(st.just("create"), places),
+    st.tuples(st.just("rename"), places, places),
+    st.tuples(st.just("move"), places, places),
+    st.tuples(st.just("merge"), places, places),
+    st.tuples(st.just("merge"), places, places),
+    st.tuples(st.just("delete_tag"), places),
+    st.tuples(st.just("unpin"), places),
+    st.tuples(st.just("colour"), places, st.sampled_from(["", "#aa3377"])),
     st.tuples(st.just("state"), reviews, st.sampled_from(State)),
     st.tuples(st.just("star"), reviews),
     st.tuples(
@@ -62,6 +73,12 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
         "pin": store.codebook.pin,
         "describe": store.codebook.describe,
         "create": store.codebook.create,
+        "rename": store.codebook.rename,
+        "move": store.codebook.move,
+        "merge": store.codebook.merge,
+        "delete_tag": store.codebook.delete,
+        "unpin": store.codebook.unpin,
+        "colour": store.codebook.colour,
         "state": store.reviews.set_state,
         "star": store.reviews.star,
         "field": store.reviews.set_field,
@@ -86,7 +103,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every act happens a second after the one before."""
     seconds = iter(range(10**9))
     monkeypatch.setattr(history, "now", lambda: f"2026-11-22T{next(seconds):09}Z")
-    for module in ("annotations", "reviews"):
+    for module in ("annotations", "codebook", "reviews"):
         monkeypatch.setattr(f"store.{module}.now", lambda: f"2026-11-22T{next(seconds):09}Z")
 
 

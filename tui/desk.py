@@ -70,7 +70,9 @@ class Desk(Screen[None]):
     def compose(self) -> ComposeResult:
         # known before the first layout, so that the styles need not be worked out twice
         width = self.app.size.width
-        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1], update=False)
+        self.add_class(
+            [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1], update=False
+        )
         yield Line(id="head")
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):

@@ -15,15 +15,13 @@ from textual.widgets.option_list import Option
 from store.errors import StoreError
 from store.tag_tree import MergeCounts, Node, ancestors, is_under, leaf_of, parent_of
 from tui.cells import cells, fit
+from tui.dialogs.codebook_rows import along, head, label, merge_words, passages, row
 from tui.dialogs.dialog import Dialog, lines
 from tui.keys import KeyRow
-from tui.visible import one_line, visible
+from tui.visible import one_line
 
-NAME_CELLS = 38
+NAME_CELLS = 32
 """The widest column of names, so that a long one leaves room for what tags mean."""
-
-COUNT_CELLS = 7
-"""The columns of counts."""
 
 EMPTY = "There are no tags yet. n makes one; so do 1-9 and t on a passage."
 
@@ -107,6 +105,8 @@ class Codebook(Dialog[str]):
         """All there are."""
         self._rows: list[Node] = []
         """Those to be seen, as they stand in the list."""
+        self._word: tuple[str | None, str, bool] | None = None
+        """What was said of an act: it stays until the bar leaves the path it was said on."""
 
     def body(self) -> ComposeResult:
         yield Static(classes="codebook--head")
@@ -127,55 +127,47 @@ class Codebook(Dialog[str]):
 
     def show_tree(self, at: str | None = None) -> None:
         """Show the tags as they are stored now, the bar on the path `at`, else where it stood."""
-        node, row = self.node, self.options.highlighted or 0
+        node, stood = self.node, self.options.highlighted or 0
         at = at if at is not None else node.path if node else None
         self._tree = self.acts.tree()
         if at is not None:
             self.folded.difference_update(ancestors(at))
-        self._list(at, row)
+        self._list(at, stood)
 
-    def _list(self, at: str | None, row: int = 0) -> None:
-        """List what is not folded away, the bar on the path `at` if it is there, else on `row`."""
+    def _list(self, at: str | None, else_at: int = 0) -> None:
+        """List what is not folded away, the bar on the path `at` if it is there, else on the row `else_at`."""
         self._rows = [node for node in self._tree if self.folded.isdisjoint(ancestors(node.path))]
-        names = [self._label(node) for node in self._rows]
+        names = [label(node, node.path in self.folded) for node in self._rows]
         width = min(NAME_CELLS, max((cells(name) for name in (*names, "tag")), default=0))
         self.options.set_options(
-            Option(self._row(node, fit(name, width))) for node, name in zip(self._rows, names, strict=True)
+            Option(row(node, fit(name, width))) for node, name in zip(self._rows, names, strict=True)
         )
-        head = f"  {fit('tag', width)}{'own':>{COUNT_CELLS}}{'in all':>{COUNT_CELLS}}  what it means"
-        self.query_one(".codebook--head", Static).update(Content(head))
+        self.query_one(".codebook--head", Static).update(head(width))
         paths = [node.path for node in self._rows]
         if paths:
-            self.options.highlighted = paths.index(at) if at in paths else min(row, len(paths) - 1)
+            self.options.highlighted = paths.index(at) if at in paths else min(else_at, len(paths) - 1)
         self._tell()
-
-    def _label(self, node: Node) -> str:
-        """The last segment, indented by its depth, behind a mark where something lies under it."""
-        mark = "  " if not node.under else "▸ " if node.path in self.folded else "▾ "
-        return "  " * node.depth + mark + (visible(leaf_of(node.path)) or "/")
-
-    def _row(self, node: Node, name: str) -> Content:
-        tag = node.tag
-        own = f"{tag.annotations:,}" if tag and tag.annotations else ""
-        within = f"{node.within:,}" if node.under and node.within else ""
-        return Content.assemble(
-            (str(tag.slot) if tag and tag.slot is not None else " ", "bold"),
-            " ",
-            name if tag else (name, "dim"),
-            f"{own:>{COUNT_CELLS}}{within:>{COUNT_CELLS}}  ",
-            (one_line(tag.description) if tag else "", "dim"),
-        )
 
     @on(OptionList.OptionHighlighted)
     def _tell(self) -> None:
-        """Show the whole path and what it means."""
+        """Show the whole path and what it means, else what was just done there."""
         node = self.node
+        path = node.path if node else None
+        if self._word is not None and self._word[0] == path:
+            self.say(*self._word[1:])
+            return
+        self._word = None
         if node is None:
             self.say(EMPTY)
         elif node.tag is None:
             self.say(f"{node.path} · no tag itself, only what the tags under it lie in")
         else:
             self.say(Content.assemble((one_line(node.path), "bold"), "  ", lines(node.tag.description)))
+
+    def _tell_of(self, said: str, wrong: bool = False) -> None:
+        """Say what was done, or could not be, on the row under the bar."""
+        self._word = (self.node.path if self.node else None, said, wrong)
+        self._tell()
 
     def action_move(self, by: int) -> None:
         """Move the bar, no further than the ends."""
@@ -220,14 +212,13 @@ class Codebook(Dialog[str]):
         except StoreError as error:
             said, wrong = str(error), True
         self.show_tree(at)
-        # the bar's own word on its row comes as a message, after this
-        self.call_later(self.say, said, wrong)
+        self._tell_of(said, wrong)
 
-    def _asked(self, verb: str) -> Callable[[str | None], None]:
-        """What a dialog's answer, the path where the tag is now, leads to."""
+    def _asked(self, verb: str, before: str = "") -> Callable[[str | None], None]:
+        """What a dialog's answer, the path where the tag `before` is now, leads to."""
 
         def show(path: str | None) -> None:
-            if path is not None:
+            if path is not None and path != before:
                 self._do(lambda: f"{verb} “{one_line(path, 40)}” · u takes it back", path)
 
         return show
@@ -254,11 +245,9 @@ class Codebook(Dialog[str]):
         def attempt(name: str) -> str:
             return self.acts.rename(path, f"{parent}/{name}" if parent is not None else name)
 
-        hint = (
-            f"{_tags(node.under)} under it {'goes' if node.under == 1 else 'go'} along" if node.under else ""
-        )
+        hint = along(node.under) if node.under else ""
         heading = f"Rename {one_line(path, 50)}"
-        self.app.push_screen(Ask(heading, leaf_of(path), attempt, hint), self._asked("renamed to"))
+        self.app.push_screen(Ask(heading, leaf_of(path), attempt, hint), self._asked("renamed to", path))
 
     def action_relocate(self) -> None:
         """Ask what the tag under the bar is to lie in."""
@@ -285,7 +274,7 @@ class Codebook(Dialog[str]):
                 lambda place: self.acts.move(path, place),
                 new=True,
             ),
-            self._asked("moved to"),
+            self._asked("moved to", path),
         )
 
     def action_merge(self) -> None:
@@ -312,12 +301,12 @@ class Codebook(Dialog[str]):
         if node is None:
             return
         if node.tag is None:
-            self.say("That is no tag, only what the tags under it lie in.", wrong=True)
+            self._tell_of("That is no tag, only what the tags under it lie in.", wrong=True)
             return
 
         def act() -> str:
             count = self.acts.delete(node.path)
-            return f"deleted “{one_line(node.path, 40)}”, taken off {_passages(count)} · u brings it back"
+            return f"deleted “{one_line(node.path, 40)}”, taken off {passages(count)} · u brings it back"
 
         self._do(act)
 
@@ -357,7 +346,7 @@ class Codebook(Dialog[str]):
             return
         passage = self.acts.first_passage(node.path)
         if passage is None:
-            self.say(f"No passage of the open review has “{one_line(node.path, 40)}”.")
+            self._tell_of(f"No passage of the open review has “{one_line(node.path, 40)}”.")
         else:
             self.dismiss(passage)
 
@@ -366,23 +355,3 @@ class Codebook(Dialog[str]):
         from tui.dialogs.keys_dialog import KeysDialog
 
         self.app.push_screen(KeysDialog("Keys: codebook", self.acts.keys()))
-
-
-def merge_words(counts: MergeCounts, source: str, target: str) -> str:
-    """What a merge would do, in a sentence."""
-    source, target = one_line(source, 30), one_line(target, 30)
-    both = f", {counts.both:,} of them have both" if counts.both else ""
-    under = f" · {_tags(counts.under)} under it go along" if counts.under else ""
-    if counts.under == 1:
-        under = " · 1 tag under it goes along"
-    reviews = "1 review" if counts.reviews == 1 else f"{counts.reviews:,} reviews"
-    where = f" in {reviews}" if counts.annotations else ""
-    return f"enter: “{source}” becomes “{target}” on {_passages(counts.annotations)}{where}{both}{under}"
-
-
-def _passages(count: int) -> str:
-    return "1 passage" if count == 1 else f"{count:,} passages"
-
-
-def _tags(count: int) -> str:
-    return "1 tag" if count == 1 else f"{count:,} tags"
