@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,57 +12,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.errors import StoreError
-from store.tag_tree import MergeCounts, Node, ancestors, is_under, leaf_of, parent_of
+from store.tag_tree import Node, ancestors, is_under, leaf_of, parent_of
 from tui.cells import cells, fit
+from tui.dialogs.codebook_keeper import CodebookKeeper
 from tui.dialogs.codebook_rows import along, head, label, merge_words, passages, row
 from tui.dialogs.dialog import Dialog, lines
-from tui.keys import KeyRow
 from tui.visible import one_line
 
 NAME_CELLS = 32
 """The widest column of names, so that a long one leaves room for what tags mean."""
 
 EMPTY = "There are no tags yet. n makes one; so do 1-9 and t on a passage."
-
-
-class CodebookActs(Protocol):
-    """What the room asks of the screen below, which keeps the library. Each raises StoreError."""
-
-    def tree(self) -> list[Node]:
-        """The rows as they are stored now."""
-
-    def keys(self) -> Sequence[KeyRow]:
-        """The keys of the room as the user's keymap has them."""
-
-    def create(self, path: str) -> str:
-        """Make a tag: its path."""
-
-    def rename(self, path: str, new: str) -> str:
-        """Give a tag or folder and all under it another path: the new one."""
-
-    def move(self, path: str, parent: str) -> str:
-        """Put a tag or folder and all under it elsewhere: its new path."""
-
-    def merge_preview(self, source: str, target: str) -> MergeCounts:
-        """What a merge would do."""
-
-    def merge(self, source: str, target: str) -> str:
-        """Put one tag wherever another is: the one that stays."""
-
-    def delete(self, path: str) -> int:
-        """Take a tag off its annotations and away: off how many."""
-
-    def pin(self, path: str, slot: int | None) -> None:
-        """Put a tag on a digit, or take it from its digit."""
-
-    def describe(self, path: str, then: Callable[[], None]) -> None:
-        """Let the description be written; `then` is called when it is stored."""
-
-    def step(self, *, back: bool) -> str:
-        """Undo or redo: what was done, in words."""
-
-    def first_passage(self, path: str) -> str | None:
-        """The first annotation of the open review that has the tag or one under it."""
 
 
 class Codebook(Dialog[str]):
@@ -96,7 +55,7 @@ class Codebook(Dialog[str]):
         Binding("escape,q", "leave", "close", tooltip="Close the codebook.", id="codebook.leave", show=False),
     ]  # fmt: skip
 
-    def __init__(self, acts: CodebookActs) -> None:
+    def __init__(self, acts: CodebookKeeper) -> None:
         super().__init__("Codebook")
         self.acts = acts
         self.folded: set[str] = set()

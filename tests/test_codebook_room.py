@@ -1,0 +1,290 @@
+"""The codebook room by keys: what is pressed, what is shown, which rows there are then."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Store
+from store.model import Span
+from tests.desk import open_desk, samples_library, settle, shown, type_text
+from tui.dialogs.codebook import Codebook
+
+SIZES = [(80, 24), (120, 36)]
+
+BY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """The samples with five tags on four passages."""
+    path = samples_library(tmp_path)
+    with Store(path, "tester") as store:
+        put = store.annotations.tag
+        put(1, Span(0, 9), ["production", "production/reshoots"])
+        put(1, Span(20, 30), ["production/reshoots", "reshot"])
+        put(2, Span(0, 9), ["reshot"], "who says so?")
+        put(2, Span(20, 30), ["productions/x"])
+        store.codebook.create("acting", "How somebody plays")
+    return path
+
+
+def tags(library: Path) -> dict[str, int]:
+    with Store(library, "tester") as store:
+        return {tag.path: tag.annotations for tag in store.codebook.tags()}
+
+
+def coded(library: Path) -> list[tuple[int, int, tuple[str, ...], str]]:
+    """The rows: review, start, tags, note of each annotation."""
+    with Store(library, "tester") as store:
+        return [
+            (n, one.selector.start, one.tags, one.note)
+            for n in (1, 2)
+            for one in store.annotations.of_review(n)
+        ]
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def retype(pilot: Pilot[None], text: str) -> None:
+    """Type `text` in place of what stands in the box."""
+    await pilot.press("ctrl+u")
+    await type_text(pilot, text)
+
+
+def room(pilot: Pilot[None]) -> Codebook:
+    found = pilot.app.screen
+    assert isinstance(found, Codebook)
+    return found
+
+
+def under_bar(pilot: Pilot[None]) -> str | None:
+    node = room(pilot).node
+    return node.path if node else None
+
+
+@BY_SIZE
+async def test_the_tree_folds_and_tells(library: Path, size: tuple[int, int]) -> None:
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "c")
+        assert re.search(r"▾ production +1 +2 ", shown(pilot)), "its own, and those under it each once"
+        assert "How somebody plays" in room(pilot).said
+        await press(pilot, "j", "h")
+        assert under_bar(pilot) == "production" and "▸ production" in shown(pilot)
+        assert " reshoots" not in shown(pilot)
+        await press(pilot, "j")
+        assert under_bar(pilot) == "productions"
+        assert "no tag itself" in room(pilot).said
+        await press(pilot, "l", "h")
+        assert under_bar(pilot) == "productions"
+        await press(pilot, "g", "j", "l", "l")
+        assert under_bar(pilot) == "production/reshoots"
+        await press(pilot, "G")
+        assert under_bar(pilot) == "reshot"
+        await press(pilot, "q")
+        assert pilot.app.screen is pilot.app.screen_stack[0]
+
+
+@BY_SIZE
+async def test_a_subtree_is_renamed_and_moved(library: Path, size: tuple[int, int]) -> None:
+    before = coded(library)
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "c", "j", "R")
+        await retype(pilot, "reshot")
+        await press(pilot, "enter")
+        assert "exists already" in pilot.app.screen.said and "Merge" in pilot.app.screen.said
+        await retype(pilot, "making")
+        await press(pilot, "enter")
+        assert under_bar(pilot) == "making" and "renamed to “making”" in shown(pilot)
+        assert tags(library) == {
+            "acting": 0,
+            "making": 1,
+            "making/reshoots": 2,
+            "productions/x": 1,
+            "reshot": 2,
+        }
+        await press(pilot, "m")
+        await type_text(pilot, "ac")
+        await press(pilot)
+        assert "acting/making" in pilot.app.screen.said
+        await press(pilot, "enter")
+        assert under_bar(pilot) == "acting/making"
+        assert coded(library) == [
+            (
+                review,
+                start,
+                tuple(
+                    tag.replace("production", "acting/making") if "productions" not in tag else tag
+                    for tag in found
+                ),
+                note,
+            )
+            for review, start, found, note in before
+        ]
+        await press(pilot, "u", "u")
+        assert coded(library) == before
+        assert "undid rename production to making" in shown(pilot)
+        await press(pilot, "ctrl+r")
+        assert "making/reshoots" in tags(library)
+        # a name that is left as it was is no act
+        await press(pilot, "R", "enter", "q")
+        assert "u undo rename production to making" in shown(pilot) or size[0] < 100
+    assert "making/reshoots" in tags(library)
+
+
+@BY_SIZE
+async def test_two_tags_are_merged_with_the_counts_before_and_undone(
+    library: Path, size: tuple[int, int]
+) -> None:
+    before = coded(library)
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "c", "G", "M")
+        await type_text(pilot, "prodresh")
+        await press(pilot)
+        told = " ".join(pilot.app.screen.said.split())
+        assert told == (
+            "enter: “reshot” becomes “production/reshoots” on 2 passages in 2 reviews, 1 of which has both"
+        )
+        assert coded(library) == before, "nothing is done before enter"
+        await press(pilot, "enter")
+        assert under_bar(pilot) == "production/reshoots" and "merged into" in shown(pilot)
+        assert coded(library) == [
+            (1, 0, ("production", "production/reshoots"), ""),
+            (1, 20, ("production/reshoots",), ""),
+            (2, 0, ("production/reshoots",), "who says so?"),
+            (2, 20, ("productions/x",), ""),
+        ]
+        await press(pilot, "u")
+        assert coded(library) == before
+        await press(pilot, "ctrl+r")
+        assert "reshot" not in tags(library)
+
+
+@BY_SIZE
+async def test_a_tag_is_deleted_and_comes_back(library: Path, size: tuple[int, int]) -> None:
+    before = coded(library)
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "c", "G", "d")
+        assert "deleted “reshot”, taken off 2 passages" in shown(pilot)
+        assert coded(library)[1:3] == [
+            (1, 20, ("production/reshoots",), ""),
+            (2, 0, (), "who says so?"),
+        ]
+        await press(pilot, "k", "d")
+        assert [row[0] for row in coded(library)] == [1, 1, 2] or under_bar(pilot) != "productions/x"
+        await press(pilot, "u", "u")
+        assert coded(library) == before
+        # a folder is no tag
+        await press(pilot, "g", "j", "j", "j", "d")
+        assert under_bar(pilot) == "productions" and "no tag" in room(pilot).said
+        assert coded(library) == before
+
+
+@BY_SIZE
+async def test_a_tag_is_pinned_described_and_made(library: Path, size: tuple[int, int]) -> None:
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "c", "3")
+        assert "“acting” is on 3" in shown(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, "!")
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "How somebody plays!" in room(pilot).said
+        # a folder becomes a tag when it is told what it means
+        await press(pilot, "j", "j", "j", "a")
+        await type_text(pilot, "more than one")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        await press(pilot, "j", "n")
+        await type_text(pilot, "y")
+        await press(pilot, "enter")
+        assert under_bar(pilot) == "productions/y"
+        await press(pilot, "q")
+        assert "3 acting" in shown(pilot), "the digits below the page follow"
+        await press(pilot, "enter", "t")
+        assert "How somebody plays!" in shown(pilot), "the picker says what a tag means"
+        await press(pilot, "escape", "c", "3", "q")
+        assert "3 acting" not in shown(pilot)
+    with Store(library, "tester") as store:
+        found = {tag.path: (tag.description, tag.slot) for tag in store.codebook.tags()}
+        assert found["acting"] == ("How somebody plays!", None)
+        assert found["productions"] == ("more than one", None)
+        assert "productions/y" in found
+        assert [act.summary for act in store.history.log()][:5] == [
+            "unpin acting",
+            "create tag productions/y",
+            "describe tag productions",
+            "describe tag acting",
+            "pin acting to 3",
+        ]
+
+
+async def test_enter_goes_to_the_first_passage_of_the_tag_in_the_open_review(library: Path) -> None:
+    async with open_desk(library, (80, 24)) as pilot:
+        desk = pilot.app.screen
+        await press(pilot, "c", "enter")
+        assert "No passage of the open review has “acting”" in shown(pilot)
+        await press(pilot, "G", "enter")
+        await settle(pilot)
+        assert desk.focused is desk.reader
+        assert desk.reader.lit is not None and "reshot" in desk.reader.lit.tags
+        # under a parent its children's passages are found too, on whole segments
+        await press(pilot, "J", "c", "j", "enter")
+        assert "No passage of the open review has “production”" in shown(pilot)
+
+
+async def test_the_last_tag_is_known_by_its_new_name(library: Path) -> None:
+    async with open_desk(library, (80, 24)) as pilot:
+        desk = pilot.app.screen
+        desk.last_tag = "production/reshoots"
+        await press(pilot, "enter", "c", "j", "R")
+        await retype(pilot, "making")
+        await press(pilot, "enter")
+        assert desk.last_tag == "making/reshoots"
+        await press(pilot, "j", "d")
+        assert desk.last_tag == ""
+        await press(pilot, "u", "u", "q")
+        assert "making" not in " ".join(tags(library))
+
+
+async def test_a_description_is_kept_when_the_program_is_quit_meanwhile(library: Path) -> None:
+    async with open_desk(library, (80, 24)) as pilot:
+        await press(pilot, "c", "a")
+        await type_text(pilot, "!")
+        await press(pilot, "ctrl+q")
+        await pilot.pause()
+    with Store(library, "tester") as store:
+        assert store.codebook.tags()[0].description == "How somebody plays!"
+
+
+async def test_an_empty_codebook_and_hostile_tags(tmp_path: Path) -> None:
+    library = samples_library(tmp_path)
+    async with open_desk(library, (80, 24)) as pilot:
+        await press(pilot, "c")
+        assert "There are no tags yet" in shown(pilot)
+        await press(pilot, "h", "l", "j", "k", "g", "G", "a", "R", "m", "M", "d", "1", "enter", "ctrl+d")
+        assert room(pilot).node is None and tags(library) == {}
+        await press(pilot, "n", "enter")
+        assert "A tag needs a name" in pilot.app.screen.said
+        await press(pilot, "escape", "u")
+        assert "nothing to undo" in shown(pilot)
+    hostile = ["[red]\x1b[31m/\u202e$x", "/", "//", " a", "漢字/" + "é" * 300, "x\0y/z"]
+    with Store(library, "tester") as store:
+        for path in hostile:
+            store.codebook.create(path, path)
+    async with open_desk(library, (80, 24)) as pilot:
+        await press(pilot, "c")
+        text = shown(pilot)
+        assert not any(char in text for char in "\x1b\x00\u202e") and "[red]" in text
+        for _ in hostile:
+            await press(pilot, "M", "escape", "m", "escape", "R", "escape", "h", "l", "j")
+        await pilot.resize_terminal(120, 36)
+        await press(pilot, "g", "question_mark")
+        assert "Keys: codebook" in shown(pilot)
+    assert set(tags(library)) == set(hostile)

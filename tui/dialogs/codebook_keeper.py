@@ -1,0 +1,49 @@
+"""What the codebook room needs of whoever keeps the library for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from store.tag_tree import MergeCounts, Node
+from tui.keys import KeyRow
+
+
+class CodebookKeeper(Protocol):
+    """What the room asks of the screen below, which keeps the library. Each raises StoreError."""
+
+    def tree(self) -> list[Node]:
+        """The rows as they are stored now."""
+
+    def keys(self) -> Sequence[KeyRow]:
+        """The keys of the room as the user's keymap has them."""
+
+    def create(self, path: str) -> str:
+        """Make a tag: its path."""
+
+    def rename(self, path: str, new: str) -> str:
+        """Give a tag or folder and all under it another path: the new one."""
+
+    def move(self, path: str, parent: str) -> str:
+        """Put a tag or folder and all under it elsewhere: its new path."""
+
+    def merge_preview(self, source: str, target: str) -> MergeCounts:
+        """What a merge would do."""
+
+    def merge(self, source: str, target: str) -> str:
+        """Put one tag wherever another is: the one that stays."""
+
+    def delete(self, path: str) -> int:
+        """Take a tag off its annotations and away: off how many."""
+
+    def pin(self, path: str, slot: int | None) -> None:
+        """Put a tag on a digit, or take it from its digit."""
+
+    def describe(self, path: str, then: Callable[[], None]) -> None:
+        """Let the description be written; `then` is called when it is stored."""
+
+    def step(self, *, back: bool) -> str:
+        """Undo or redo: what was done, in words."""
+
+    def first_passage(self, path: str) -> str | None:
+        """The first annotation of the open review that has the tag or one under it."""
