@@ -14,6 +14,7 @@ The map of the house:
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
+- `tag_tree` what lies under what among tags; pure
 - `query` which reviews, `passages` the evidence, `adding` the import job, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 

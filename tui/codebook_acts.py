@@ -106,14 +106,16 @@ class CodebookActs:
 class CodebookRoom(Acts):
     """Opens the codebook over the screen, and does there what must outlive it."""
 
-    @work
-    async def action_codebook(self) -> None:
-        """Show the codebook; its answer is the passage to go to."""
+    def action_codebook(self) -> None:
+        """Show the codebook."""
         from tui.dialogs.codebook import Codebook
 
-        passage = await self.app.push_screen_wait(Codebook(CodebookActs(self)))
-        if passage is not None:
-            self.reader.light(passage)
+        self.app.push_screen(Codebook(CodebookActs(self)), self.go_to_annotation)
+
+    def go_to_annotation(self, annotation_id: str | None) -> None:
+        """Bring the reader to an annotation of the open review."""
+        if annotation_id is not None:
+            self.reader.light(annotation_id)
             self.show_pane("reader")
 
     @work
