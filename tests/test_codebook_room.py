@@ -229,14 +229,14 @@ async def test_enter_goes_to_the_first_passage_of_the_tag_in_the_open_review(lib
     async with open_desk(library, (80, 24)) as pilot:
         desk = pilot.app.screen
         await press(pilot, "c", "enter")
-        assert "No passage of the open review has “acting”" in shown(pilot)
+        assert "No passage of the open review has “acting”" in room(pilot).said
         await press(pilot, "G", "enter")
         await settle(pilot)
         assert desk.focused is desk.reader
         assert desk.reader.lit is not None and "reshot" in desk.reader.lit.tags
         # under a parent its children's passages are found too, on whole segments
         await press(pilot, "J", "c", "j", "enter")
-        assert "No passage of the open review has “production”" in shown(pilot)
+        assert "No passage of the open review has “production”" in room(pilot).said
 
 
 async def test_the_last_tag_is_known_by_its_new_name(library: Path) -> None:

@@ -69,11 +69,12 @@ class Codebook(Dialog[str]):
 
     def body(self) -> ComposeResult:
         yield Static(classes="codebook--head")
-        yield OptionList(compact=True)
+        options = OptionList(compact=True)
+        options.can_focus = False  # from the start: else it has the keys before the room is mounted
+        yield options
 
     def on_mount(self) -> None:
         self.options = self.query_one(OptionList)
-        self.options.can_focus = False
         self.show_tree()
 
     # -- the tree --------------------------------------------------------------------------------
@@ -290,6 +291,7 @@ class Codebook(Dialog[str]):
 
     def _described(self) -> None:
         if self.is_attached:
+            self._word = None
             self.show_tree()
 
     def action_step(self, back: bool) -> None:
