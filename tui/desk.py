@@ -166,7 +166,7 @@ class Desk(Screen[None]):
         review, wide = self.reader.review, self.size.width >= 100
         left = [(" postil ", "strong")]
         if review is not None and (wide or self.pane != "list"):
-            left.append((f" {one_line(review.row.title)} · ", ""))
+            left.append((f" {one_line(review.row.title)} ·", ""))
         left.append((f" {reviews} · {filtered}" if self.query_text and wide else f" {filtered}", "note"))
         right = [(f" {done:,} of {total:,} done ·", "note")] if wide or self.pane == "list" else []
         last = self.store.history.last()

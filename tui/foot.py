@@ -49,16 +49,15 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
 
 def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Piece], list[Piece]]:
     """The keys that the pane in focus shows in its bindings, then those that act everywhere."""
-    found = [active for active in screen.active_bindings.values() if active.binding.show and active.enabled]
-    selecting = any(str(active.binding.id).startswith("select.") for active in found)
-    if selecting:
+    live = [active for active in screen.active_bindings.values() if active.enabled]
+    if any(str(active.binding.id).startswith("select.") for active in live):
         # what the selection is for comes before the ways to change it; the rest can wait
-        found = [
-            active
-            for active in found
-            if active.binding.id in SELECTING or str(active.binding.id).startswith("select.")
+        found = [active for active in live if active.binding.id in SELECTING]
+        found += [
+            active for active in live if str(active.binding.id).startswith("select.") and active.binding.show
         ]
-        found.sort(key=lambda active: active.binding.id not in SELECTING)
+    else:
+        found = [active for active in live if active.binding.show]
     here: list[Piece] = [(" ", "")]
     everywhere: list[Piece] = []
     seen: set[str] = set()

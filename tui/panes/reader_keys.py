@@ -76,7 +76,7 @@ BINDINGS: list[BindingType] = [
     _b("A", "request('review_note')", "note on review", "reader.review_note", "Write a note on the whole review."),
     _b("d", "request('delete')", "delete", "reader.delete", "Delete the lit annotation; u brings it back."),
     _b("exclamation_mark", "request('flag')", "unsure", "reader.flag", "Flag the lit annotation as unsure, or take the flag off."),
-    _b("y", "request('yank')", "yank", "reader.yank", "Copy the quote to the clipboard.", True),
+    _b("y", "request('yank')", "yank", "reader.yank", "Copy the quote to the clipboard."),
     _b("Y", "request('yank_cited')", "yank cited", "reader.yank_cited", "Copy the quote with its citation."),
     _b("Lf", "toggle_folds", "folds", "reader.folds", "Show front matter and markup, or fold them away again."),
     _b("O", "cycle", "next overlap", "reader.cycle", "Light the next of the annotations under the caret."),
