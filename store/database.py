@@ -23,6 +23,10 @@ Value = str | int | float | None
 Args = Sequence[Value]
 
 
+HURRY_MILLISECONDS = 20
+"""How long a write waits that a person should not have to wait for."""
+
+
 class Database:
     """One connection, owned by the thread that made it, with errors in the house's words."""
 
@@ -33,7 +37,8 @@ class Database:
         """
         self.path = path
         with self._explained():
-            self._prepare()
+            if not library_file.held(path):
+                self._prepare()
             self.connection = self._connect()
             try:
                 for pragma in (
@@ -43,6 +48,7 @@ class Database:
                     "cache_size = -65536",
                 ):
                     self.connection.execute(f"PRAGMA {pragma}").fetchone()
+                self._hold: tuple[int, int] | None = library_file.hold(path)
             except BaseException:
                 self.connection.close()
                 raise
@@ -170,6 +176,15 @@ class Database:
         """A number that changes when another connection has written to the library."""
         return int(self.one("PRAGMA data_version")[0])
 
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Inside, a write that finds the library locked gives up at once: for what may as well be lost."""
+        self.connection.execute(f"PRAGMA busy_timeout = {HURRY_MILLISECONDS}")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {library_file.BUSY_MILLISECONDS}")
+
     def interrupt(self) -> None:
         """Stop the query that runs on this connection; may be called from any thread."""
         self.connection.interrupt()
@@ -177,3 +192,6 @@ class Database:
     def close(self) -> None:
         """Close the connection. An unfinished transaction is taken back."""
         self.connection.close()
+        if self._hold is not None:
+            library_file.release(self._hold)
+            self._hold = None
