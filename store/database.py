@@ -37,10 +37,13 @@ class Database:
         """
         self.path = path
         with self._explained():
-            if not library_file.held(path):
+            known = library_file.held(path)
+            if not known:
                 self._prepare()
             self.connection = self._connect()
             try:
+                if known:
+                    self._refuse_newer(int(self.connection.execute("PRAGMA user_version").fetchone()[0]))
                 for pragma in (
                     "journal_mode = WAL",
                     "synchronous = NORMAL",
@@ -63,11 +66,7 @@ class Database:
             version = 0 if fresh else library_file.stored_version(self.path)
         except OSError as error:
             raise LibraryError(f"{self.path} cannot be opened: {error.strerror}.") from error
-        if version > schema.VERSION:
-            raise LibraryError(
-                f"{self.path} was written by a newer postil (library version {version}, this one knows {schema.VERSION}).",
-                "Nothing was changed. Update postil, or open another library with --library.",
-            )
+        self._refuse_newer(version)
         # SQLite would say so only at the first write
         if not fresh and not all(
             os.access(place, os.W_OK) for place in (self.path, self.path.resolve().parent)
@@ -78,6 +77,13 @@ class Database:
             )
         if version < schema.VERSION:
             self._migrate()
+
+    def _refuse_newer(self, version: int) -> None:
+        if version > schema.VERSION:
+            raise LibraryError(
+                f"{self.path} was written by a newer postil (library version {version}, this one knows {schema.VERSION}).",
+                "Nothing was changed. Update postil, or open another library with --library.",
+            )
 
     def _migrate(self) -> None:
         """Bring the file to the current version in one transaction, after a copy beside it."""

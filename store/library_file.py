@@ -152,7 +152,10 @@ def _replaceable(source: Path, target: Path) -> None:
     if target.is_dir():
         raise BadInput(f"{target} is a folder.", "Nothing was written. Choose a name for the file.")
     if held(target):
-        raise BadInput(f"{target} is a library that is open.", "Nothing was written. Choose another name.")
+        raise BadInput(
+            f"{target} is open in another program or in this one.",
+            "Nothing was written. Choose another name.",
+        )
     if target.stat().st_size:
         try:
             stored_version(target)

@@ -37,7 +37,9 @@ for word in sys.stdin:
 def test_a_second_postil_takes_nothing_from_one_that_is_open(library: Path) -> None:
     with Store(library, "maker") as store:
         store.db.run("BEGIN IMMEDIATE")
-        store.findings.put(store.reviews.put(Draft("one", "Some text.", "/one.txt"), "Some text.", Findings()), Findings())
+        made = store.reviews.put(Draft("one", "Some text.", "/one.txt"), "Some text.", Findings())
+        store.findings.put(made, Findings())
+        store.reviews.index([made])
         store.db.run("COMMIT")
     with subprocess.Popen(
         [sys.executable, "-c", READER, str(library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -55,6 +57,6 @@ def test_a_second_postil_takes_nothing_from_one_that_is_open(library: Path) -> N
             assert screen.stdout.readline().startswith("a:")
         screen.kill()
     with Store(library, "maker") as store:
-        (made,) = store.annotations.of_review(1)
-        assert made.tags == ("first", "second", "third")
-        assert made.span == Span(0, 4) and store.check() == []
+        (kept,) = store.annotations.of_review(1)
+        assert kept.tags == ("first", "second", "third")
+        assert kept.span == Span(0, 4) and store.check() == []
