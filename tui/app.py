@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -94,6 +95,19 @@ class PostilApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The main screen itself: a blank one under it would be laid out and painted for nothing."""
         return MainScreen(self.paths)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Part esc from the key behind it: on a slow line both arrive in one piece and read as alt with that key."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded:
+            bound = event.key in self.screen.active_bindings
+            if event.character and event.character.isprintable() and not bound:
+                plain = event.key.removeprefix("alt+")
+                behind = event.character if event.character.isalnum() else plain
+                await super().on_event(events.Key("escape", "\x1b"))
+                # when esc has done its work: what it closes must not hear the key
+                self.call_after_refresh(self.post_message, events.Key(behind, event.character))
+                return
+        await super().on_event(event)
 
     # -- errors ----------------------------------------------------------------------------------
 
