@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from store import Store
-from store.errors import StoreError
+from store.errors import LibraryError, StoreError
 from tui import theme
 from tui.config import Config
 from tui.main_screen import MainScreen
@@ -76,9 +77,8 @@ class PostilApp(App[None]):
         from tui import keys
 
         if self.config.keymap:
-            problems = keys.clashes(self.config.keymap)
-            self._problems += problems
-            self.keymap = {} if problems else dict(self.config.keymap)
+            self._problems += keys.clashes(self.config.keymap)
+            self.keymap = keys.in_force(self.config.keymap)
             # named one by one: Textual drops a binding whose key another one is moved to, of either mode
             self.set_keymap({**keys.defaults(), **self.keymap})
         self.chord_starts = keys.chord_starts(self.keymap)
@@ -118,6 +118,12 @@ class PostilApp(App[None]):
             self.show_message(error.title, text)
         else:
             self.notify(text, title=error.title, severity="error", markup=False, timeout=8)
+
+    @contextmanager
+    def unless_locked(self) -> Iterator[None]:
+        """For writes that no person asked for: reading goes on when another program holds the library."""
+        with suppress(LibraryError), self.store.db.hurried():
+            yield
 
     def show_message(self, title: str, text: str) -> None:
         """A text that can be scrolled and copied."""

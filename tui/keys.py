@@ -56,7 +56,7 @@ NAMED = {
     "pageup",
     "pagedown",
 }
-NAMED |= {"up", "down", "left", "right", *(f"f{n}" for n in range(1, 25)), *NAMES}
+NAMED |= {"up", "down", "left", "right", *(f"f{n}" for n in range(1, 25)), *NAMES, *NAMES.values()}
 
 
 def is_chord(key: str) -> bool:
@@ -168,6 +168,11 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
                 if is_chord(chord) and chord != key and chord.startswith(key)
             ]
     return list(dict.fromkeys(found))
+
+
+def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The keymap as the screen uses it: whole, or not at all while something in it is wrong."""
+    return {} if clashes(keymap) else dict(keymap)
 
 
 def chord_starts(keymap: Mapping[str, str]) -> frozenset[str]:
