@@ -47,11 +47,11 @@ SORTS = {
         Sort("work", "work", "work COLLATE NOCASE, published, id", "work = ''"),
         Sort("outlet", "outlet", "outlet COLLATE NOCASE, id", "outlet = ''"),
         Sort("author", "author", "author COLLATE NOCASE, id", "author = ''"),
-        Sort("published", "newest first", "published DESC, id", "published = ''"),
-        Sort("score", "best first", "score DESC, id", "score IS NULL"),
+        Sort("published", "date, newest first", "published DESC, id", "published = ''"),
+        Sort("score", "score, best first", "score DESC, id", "score IS NULL"),
         Sort("state", "state", "CASE state WHEN 'reading' THEN 0 WHEN 'new' THEN 1 ELSE 2 END, id"),
         Sort("starred", "starred first", "starred DESC, id"),
-        Sort("annotations", "most annotated first", "annotation_count DESC, id"),
+        Sort("annotations", "annotations, most first", "annotation_count DESC, id"),
     )
 }
 """The sort keys, in the order in which the screen offers them; the first is the default."""

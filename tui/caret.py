@@ -141,14 +141,13 @@ class Caret:
 
     def grow(self) -> None:
         """Select the word, then the sentence, the paragraph, the review; the caret stays where it is."""
-        selection, here = self.selection, self.word
-        if selection is None and here is None:
-            here = next(iter(self.units.words(self.sentence)), None)
-        if selection is None and here is not None:
-            self._selected = _Selection(here.start, here.end, by_words=True)
+        selection = self.selection
+        if selection is None:
+            word = self.word or next(iter(self.units.words(self.sentence)), None)
+            self._grow_to(word or self.sentence, by_words=word is not None)
             return
         for unit in GROWTH:
-            span = self.units.around(unit, selection or self.sentence)
+            span = self.units.around(unit, selection)
             if span != selection:
                 self._grow_to(span, by_words=unit == "word")
                 return

@@ -54,13 +54,17 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
         _b("colon", "app.command_palette", "palette", "all.palette", "Find any action by its name."),
         _b("ctrl+l", "redraw", "redraw", "all.redraw", "Draw the screen again."),
         _b("ctrl+z", "app.suspend_process", "suspend", "all.suspend", "Go to the shell; fg comes back."),
-        _b("q,escape", "back", "back", "all.back", "Go back one level; on the list, q quits."),
+        _b("escape", "back", "back", "all.back", "Go back one level; stops adding files that were named at the start."),
+        _b("q", "back_or_quit", "back", "all.back_or_quit", "Go back one level; on the list, quit."),
         _b("Q", "app.quit", "quit", "all.quit", "Quit; everything is saved already."),
     ]  # fmt: skip
 
     def __init__(self, paths: tuple[Path, ...] = ()) -> None:
         super().__init__()
         self.paths = paths
+        self._keep: int | None = None
+        """The review that the cursor of the list is to stand on when the next answer comes."""
+        self._selecting = False
 
     # -- start -----------------------------------------------------------------------------------
 
@@ -80,7 +84,7 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
         if self.counts[0] > FIRST:
             self.load_list()
         if self.paths:
-            self.add_paths(self.paths)
+            self.add_paths(self.paths, behind=True)
         self.set_interval(WATCH, self.watch_library)
         for problem in self.postil.problems():
             self.notify(problem, severity="warning", markup=False, timeout=8)
@@ -93,7 +97,9 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
 
     # -- the list --------------------------------------------------------------------------------
 
-    def load_list(self) -> None:
+    def load_list(self, keep: int | None = None) -> None:
+        """Ask for the reviews in the filter; the cursor goes to the review `keep`, else stays on its own."""
+        self._keep = keep
         self.interrupt_search()
         self.search(self.query_text, self.sort, self.reversed)
 
@@ -101,9 +107,11 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
     def show_list(self, message: Jobs.Listed) -> None:
         if message.question != (self.query_text, self.sort, self.reversed):
             return
-        self.list.show(message.ids, self.store.reviews.rows, keep=self.list.cursor_id)
+        self.list.show(message.ids, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
+        self._keep = None
         self.filter.set_count(len(message.ids))
         self._show_emptiness()
+        self.show_place()
         if self.reader.review is None and message.ids and not self.query_text:
             self.open_review(message.ids[0])
         self.show_head()
@@ -187,6 +195,7 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
             self.list.open_id = review_id
             self.refresh_review()
             self.show_head()
+            self.show_foot()
             if mentions is None:
                 self.find_names(review_id, review.text)
 
@@ -197,8 +206,9 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
             start = self.reader.caret.sentence.start
             known = self.store.reviews.place(review.id)
             if start != known and (known is not None or start != self.reader.start_of_text()):
-                self.store.reviews.keep_place(review.id, start)
-                self.list.changed([review.id])
+                with self.postil.unless_locked():
+                    self.store.reviews.keep_place(review.id, start)
+                    self.list.changed([review.id])
 
     def action_step_review(self, step: int) -> None:
         """Open the next review of the filter."""
@@ -231,8 +241,16 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
         elif self.query_text:
             self.filter.close()
             self.clear_filter()
+        elif self.background is not None:
+            self.background.cancelled = True
         else:
+            self.say("This is the list; q quits.")
+
+    def action_back_or_quit(self) -> None:
+        if self.pane == "list" and not self.query_text:
             self.app.exit()
+        else:
+            self.action_back()
 
     def action_widen_sidebar(self, cells: int) -> None:
         width = max(24, min(self.sidebar.outer_size.width + cells, self.size.width // 2))
@@ -249,7 +267,17 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
     @on(Reader.Moved)
     def follow_caret(self) -> None:
         self.light_card()
-        self.show_foot()
+        selecting = self.reader.caret.selection is not None
+        if selecting != self._selecting:
+            # only then other keys matter
+            self._selecting = selecting
+            self.show_foot()
+        else:
+            self.show_place()
+
+    @on(ReviewList.CursorMoved)
+    def follow_cursor(self) -> None:
+        self.show_place()
 
     @on(FilterBar.Changed, "#find")
     def find_words(self, message: FilterBar.Changed) -> None:

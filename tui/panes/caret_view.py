@@ -84,14 +84,15 @@ class CaretView(PageView):
     def under_caret(self) -> list[Annotation]:
         """The annotations that the caret stands on: the exact one first, then the shortest."""
         span = self.caret.selection or self.caret.word or self.caret.sentence
-        found = [note[0] for note in self._margin.touching(span.start, span.end)]
-        return sorted(found, key=lambda a: (a.span != span, len(a.span), a.span.start, a.id))
+        found = self._margin.touching(span.start, span.end)
+        nearest = sorted(found, key=lambda note: (note.span != span, len(note.span)))
+        return [note.annotation for note in nearest]
 
     def light(self, annotation_id: str) -> None:
         """Go to an annotation and make it the lit one; what is folded over it is unfolded."""
         found = self._margin.by_id.get(annotation_id)
         if found is not None:
-            span = found[0].span
+            span = found.span
             if self.caret.hidden(span.start):
                 self.action_toggle_folds()
             self.jump_to(span, annotation_id)
@@ -161,7 +162,7 @@ class CaretView(PageView):
 
     def _scroll(self, line: int) -> None:
         """Put a line of the view at its top, as far as there are lines."""
-        self.scroll_to(y=max(0, line), animate=False, immediate=True)
+        self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
 
     def _seen(self, span: Span) -> bool:
         """Whether some of `span` is on the screen."""

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,7 +17,7 @@ from textual.strip import Strip
 from store.model import Annotation, Span
 from tui.cells import cells, fit, next_grapheme, plain
 from tui.document import SCORE_LINE, Document
-from tui.highlight import Marks, Run, lanes
+from tui.highlight import Mark, Marks, Run, lanes
 from tui.page import Fold, Page, Row
 
 LANE = "┃"
@@ -30,8 +31,14 @@ FIGURE = 6
 """Cells behind a bar for its value, 0-100."""
 
 
-Note = tuple[Annotation, int, str]
-"""An annotation beside the text: itself, its lane (0 at the text), its sign."""
+class Note(NamedTuple):
+    """An annotation as it stands beside the text."""
+
+    annotation: Annotation
+    span: Span
+    lane: int
+    """0 at the text, the others to the left of it."""
+    sign: str
 
 
 @dataclass(slots=True)
@@ -72,18 +79,23 @@ class Margin:
     def __init__(
         self, annotations: Sequence[Annotation] = (), slots: Mapping[str, int] | None = None
     ) -> None:
-        shown = sorted((a for a in annotations if not a.whole_review), key=lambda a: (a.span, a.id))
+        # plain numbers are sorted much faster than spans
+        placed = sorted(
+            (a.selector.start, a.selector.end, a.id, a) for a in annotations if not a.whole_review
+        )
+        spans = [Span(start, end) for start, end, _, _ in placed]
+        shown = [annotation for *_, annotation in placed]
         signs = (_sign(annotation, slots or {}) for annotation in shown)
-        self._notes = list(zip(shown, lanes([annotation.span for annotation in shown]), signs, strict=True))
-        self._starts = [annotation.span.start for annotation in shown]
+        self._notes = list(map(Note, shown, spans, lanes(spans), signs))
+        self._starts = [span.start for span in spans]
         # the furthest end so far only grows, so the first that can reach a row is found by bisection
-        self._reach = list(accumulate((annotation.span.end for annotation in shown), max))
-        self.by_id = {note[0].id: note for note in self._notes}
+        self._reach = list(accumulate((span.end for span in spans), max))
+        self.by_id = {note.annotation.id: note for note in self._notes}
 
     def touching(self, start: int, end: int) -> Iterator[Note]:
         """The annotations that touch [start, end), in text order."""
         for at in range(bisect_right(self._reach, start), bisect_left(self._starts, end)):
-            if self._notes[at][0].span.end > start:
+            if self._notes[at].span.end > start:
                 yield self._notes[at]
 
     def changed(self, other: Margin) -> Iterator[Span]:
@@ -91,7 +103,11 @@ class Margin:
         for one, two in ((self, other), (other, self)):
             for annotation_id, note in one.by_id.items():
                 if two.by_id.get(annotation_id) != note:
-                    yield note[0].span
+                    yield note.span
+
+    def layer(self) -> Iterator[Mark]:
+        """The tint of the annotated passages."""
+        return ((note.span, "annotation", note.annotation.id) for note in self._notes)
 
 
 def _sign(annotation: Annotation, slots: Mapping[str, int]) -> str:
@@ -166,11 +182,12 @@ class Painter:
 
     def _gutter(self, row: Row, *, caret: bool) -> list[Segment]:
         sign, tracks, lit = " ", [" ", " "], False
-        for annotation, lane, mark in self.margin.touching(row.start, row.end):
-            tracks[1 - min(lane, 1)] = LANE
-            lit = lit or annotation.id == self.lit
-            if row.start <= annotation.span.start and (sign == " " or annotation.id == self.lit):
-                sign = mark
+        for note in self.margin.touching(row.start, row.end):
+            tracks[1 - min(note.lane, 1)] = LANE
+            chosen = note.annotation.id == self.lit
+            lit = lit or chosen
+            if row.start <= note.span.start and (sign == " " or chosen):
+                sign = note.sign
         return [
             Segment(sign, self.inks.of(("sign",))),
             Segment("".join(tracks), self.inks.of(("lane", "lit") if lit else ("lane",))),

@@ -73,7 +73,7 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
     def action_jump(self, kind: str, step: int) -> None:
         """Go to the next (1) or previous (-1) annotation, name or score."""
         if kind == "annotation":
-            found = {note[0].span: note[0].id for note in self._margin.by_id.values()}
+            found = {note.span: id for id, note in self._margin.by_id.items()}
             self._jump([*found], step, kind, found)
         else:
             marked = self.mentions if kind == "name" else self.findings.scores
