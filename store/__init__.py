@@ -12,7 +12,8 @@ The map of the house:
 
 - `model` the types, `errors` what can go wrong, `sentences` text -> sentences, words, paragraphs
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
-  `explaining` SQLite's errors in words, `selector` places that can be found again
+  `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
+  `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
 - `query` which reviews, `passages` the evidence, `adding` the import job, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
