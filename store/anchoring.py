@@ -154,7 +154,7 @@ def _anchor(chosen: Selector, alignment: Alignment, new_text: str) -> Anchored:
     best = max(found.values(), default=0.0)
     if best < LEAST:
         return LOST
-    span = _clearest(selector, alignment, _apart(found, best - MARGIN))
+    span = _clearest(selector, alignment, _apart(selector, alignment.new, found, best - MARGIN))
     if span is None or _belongs_elsewhere(selector, alignment, span):
         return LOST
     # rounding must not make a changed quote an exact one
@@ -174,12 +174,20 @@ def _judged(selector: Selector, text: str, places: Iterable[Span]) -> dict[Span,
     return judged
 
 
-def _apart(found: dict[Span, float], least: float) -> list[Span]:
-    """The places with more than `least`; of several that are one place but for its edges, the most alike."""
+def _apart(selector: Selector, text: str, found: dict[Span, float], least: float) -> list[Span]:
+    """The places with more than `least`; of several that differ in their edges, the one most like the quote.
+
+    A word put in beside a quote is not drawn into it, although its surroundings would be as before.
+    """
+    ranks = {
+        place: (likeness(selector.exact, place.of(text)), alike)
+        for place, alike in found.items()
+        if alike > least
+    }
     kept: list[Span] = []
-    for place in sorted(found, key=lambda place: (-found[place], place)):
-        if found[place] > least and not any(
-            found[place] < found[better] and 2 * _common(place, better) > min(len(place), len(better))
+    for place in sorted(ranks, key=ranks.__getitem__, reverse=True):
+        if not any(
+            ranks[place] < ranks[better] and 2 * _common(place, better) > min(len(place), len(better))
             for better in kept
         ):
             kept.append(place)

@@ -75,6 +75,7 @@ def test_a_typo_at_its_edge_stays_in_it(fixed: str) -> None:
 
 def test_words_changed_right_beside_it_leave_the_quote() -> None:
     assert sliced(TEXT, TEXT.replace("says that there", "insists there")) == ("moved", QUOTE)
+    assert sliced(TEXT, TEXT.replace(QUOTE, f"now {QUOTE}")) == ("moved", QUOTE)
 
 
 def test_a_paragraph_that_was_moved_takes_its_quote_along() -> None:
