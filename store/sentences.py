@@ -152,7 +152,8 @@ _MARKS = (
     "\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
 _LETTER = f"(?:[^\\W_{_CJK}]|[{_MARKS}])"
-_WORD = re.compile(
+# compiled at first use: the start of the screen needs sentences, not words
+_WORD = (
     rf"{EMOJI}|[★☆]+|[{_CJK}]|{_LETTER}+(?:['’ʼ\-\u2010\u2011\u00ad]{_LETTER}+|(?<=\d)[.,](?=\d){_LETTER}+)*"
 )
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -166,7 +167,7 @@ def words(text: str, span: Span) -> list[Span]:
     Letters and digits with inner apostrophes and hyphens; a decimal number, an emoji as it is
     seen, a run of stars and each Chinese or Japanese character is one word.
     """
-    return [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
+    return [Span(*match.span()) for match in re.compile(_WORD).finditer(text, span.start, span.end)]
 
 
 def trim(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from store.model import Span
@@ -225,6 +225,11 @@ def test_a_step_never_stops_inside_what_is_seen_as_one_character() -> None:
     assert found == ["👩‍💻🏳️‍🌈🇬🇧é z", "🏳️‍🌈🇬🇧é z", "🇬🇧é z", "é z", " z", "z"]
 
 
+def test_a_sentence_without_a_word_is_selected_whole() -> None:
+    text = "One.\n\n:,;\n\nTwo."
+    assert press(caret_on(text, 6), "v").target.of(text) == ":,;"
+
+
 def test_growing_does_not_move_the_caret_from_where_it_stands() -> None:
     caret = press(caret_on(TEXT), "j")
     place = caret.offset
@@ -283,7 +288,9 @@ def carets(draw: st.DrawFn) -> Caret:
                 folded[-1] = folded[-1].join(paragraph)
             elif closed[at]:
                 folded.append(paragraph)
-    return Caret(text, outline, folded, draw(st.integers(0, len(text))))
+    place = draw(st.integers(0, len(text)))
+    note(f"{text!r}, folded {folded}, at {place}")
+    return Caret(text, outline, folded, place)
 
 
 def edges(caret: Caret) -> set[int]:

@@ -81,12 +81,12 @@ class TestCopy:
 class TestCitation:
     def test_says_where_the_quote_is_from(self) -> None:
         assert citation(ROW, "there is talk of reshoots", 1204) == (
-            "“there is talk of reshoots” (Mara Lind, “A Dancer Keeps Time”, Night Bus Review, 2025-06-06, "
+            "“there is talk of reshoots” (Mara Lind, “A Dancer Keeps Time”, on The Glass Waltz (2025), Night Bus Review, 2025-06-06, "
             "https://example.org/waltz, character 1204)"
         )
 
     def test_leaves_out_what_is_unknown(self) -> None:
-        bare = replace(ROW, author="", outlet="", published="", url="")
+        bare = replace(ROW, work="", author="", outlet="", published="", url="")
         assert citation(bare, "so", 0) == "“so” (“A Dancer Keeps Time”, character 0)"
 
     def test_is_one_line(self) -> None:

@@ -107,6 +107,39 @@ async def test_a_review_opens_where_it_was_left_and_counts_as_being_read(tmp_pat
             assert [act.act for act in store.history.log()] == ["state", "state"]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (99, 30), (120, 36)], ids=str)
+async def test_a_review_left_at_its_end_opens_with_the_caret_in_sight(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    """On a narrow screen the reader has no size until it is brought to the front."""
+    library = samples_library(tmp_path)
+    with Store(library, "tester") as store:
+        store.reviews.keep_place(1, len(store.reviews.get(1).text) - 1)
+    async with open_desk(library, size) as pilot:
+        await pilot.press("enter")
+        reader = pilot.app.screen.reader
+        line = reader.line_of(reader.caret.offset)
+        assert reader.scroll_offset.y <= line < reader.scroll_offset.y + reader.size.height
+        assert "▎" in shown(pilot)
+
+
+async def test_an_undo_is_shown_in_its_place_and_said(tmp_path: Path) -> None:
+    library = samples_library(tmp_path)
+    with Store(library, "tester") as store:
+        store.codebook.create("one", slot=1)
+    async with open_desk(library, (80, 24)) as pilot:
+        desk = pilot.app.screen
+        await pilot.press("enter", "j", "j", "1")
+        assert "tagged one" in shown(pilot)
+        tagged = desk.reader.caret.sentence
+        await pilot.press("G")
+        assert "tagged one" not in shown(pilot)
+        await pilot.press("u")
+        assert desk.reader.caret.sentence == tagged and "undid tag one" in shown(pilot)
+        await pilot.press("ctrl+r", "J", "u")
+        assert "undid tag one in “" in shown(pilot)
+
+
 async def test_a_removed_review_comes_back_with_its_notes(tmp_path: Path) -> None:
     library = samples_library(tmp_path)
     with Store(library, "tester") as store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import on, work
 
@@ -12,6 +12,7 @@ from tui.desk import Desk
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.panes.sidebar import Sidebar
+from tui.visible import one_line
 
 WHOLE = Span(0, 0)
 """Where the note on a whole review stands."""
@@ -42,9 +43,10 @@ class Acts(Desk):
     def _toggle(self, path: str) -> None:
         review = self.reader.review
         assert review is not None
-        self.store.annotations.toggle(review.id, self.reader.caret.target, path)
+        made = self.store.annotations.toggle(review.id, self.reader.caret.target, path)
         self.last_tag = path
         self._done(review.id)
+        self.say(f"tagged {path}" if made and path in made.tags else f"{path} taken off")
 
     def _done(self, review_id: int) -> None:
         """After an act on a passage: the selection has served."""
@@ -163,9 +165,10 @@ class Acts(Desk):
         review, span = self.reader.review, self.reader.caret.target
         assert review is not None
         quote = span.of(review.text)
-        self.say(copy(self.app, citation(review.row, quote, span.start) if cited else quote))
         if self.reader.caret.selection is not None:
             self.reader.action_select("drop")
+        how = copy(self.app, citation(review.row, quote, span.start) if cited else quote)
+        self.say(f"{'with its citation: ' if cited else ''}“{one_line(quote, 40)}” {how[0].lower()}{how[1:]}")
 
     def _focus_card(self) -> None:
         self.light_card()
@@ -291,6 +294,7 @@ class Acts(Desk):
                     for name, value in changed.items():
                         self.store.reviews.set_field(review_id, name, value)
             self.show_fields(review_id)
+            self.say(f"set {', '.join(name.replace('_', ' ') for name in changed)}; u takes it back")
 
     def show_fields(self, review_id: int) -> None:
         """Show a review's corrected fields."""
@@ -311,11 +315,26 @@ class Acts(Desk):
     def _step(self, *, back: bool) -> None:
         with self.explained():
             history = self.store.history
+            before = {annotation.id: annotation for annotation in self.reader.annotations}
             act, review_id = history.undo() if back else history.redo()
             self.list.forget()
             if act.act == "remove":
-                self.load_list()
+                self.load_list(keep=review_id)
             if act.act == "field" and review_id is not None:
                 self.show_fields(review_id)
             self.refresh_all(recount=True)
-            self.say(f"{'undid' if back else 'redid'} {act.summary}")
+            where = self._show_change(before, review_id)
+            self.say(f"{'undid' if back else 'redid'} {act.summary}{where}")
+
+    def _show_change(self, before: Mapping[str, Annotation], review_id: int | None) -> str:
+        """Go to the passage that an undo or redo changed; for another review say which one it is."""
+        review = self.reader.review
+        if review is None or review_id != review.id:
+            rows = self.store.reviews.rows([review_id]) if review_id is not None else {}
+            return "".join(f" in “{row.title}”" for row in rows.values())
+        after = {annotation.id: annotation for annotation in self.reader.annotations}
+        for name in (*after, *before):
+            if after.get(name) != before.get(name):
+                self.reader.go((after.get(name) or before[name]).span.start)
+                break
+        return ""

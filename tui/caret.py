@@ -82,12 +82,15 @@ class Caret:
         self._stand(here)
 
     def next_sentence(self) -> None:
+        """The next sentence; the last one stays."""
         self._stand(next(self.units.after("sentence", self.sentence.end), self.sentence))
 
     def previous_sentence(self) -> None:
+        """The sentence before; the first one stays."""
         self._stand(next(self.units.before("sentence", self.sentence.start), self.sentence))
 
     def next_paragraph(self) -> None:
+        """The first sentence of the next paragraph; in the last one nothing changes."""
         beyond = (found for found in self.units.after("paragraph", self.offset) if found.start > self.offset)
         found = next(beyond, None)
         if found is not None:
@@ -100,9 +103,11 @@ class Caret:
             self.go(found.start)
 
     def first(self) -> None:
+        """The first sentence of the review."""
         self.go(0)
 
     def last(self) -> None:
+        """The last sentence of the review."""
         self.go(len(self.text))
 
     def next_word(self) -> None:
@@ -136,14 +141,13 @@ class Caret:
 
     def grow(self) -> None:
         """Select the word, then the sentence, the paragraph, the review; the caret stays where it is."""
-        selection, here = self.selection, self.word
-        if selection is None and here is None:
-            here = next(iter(self.units.words(self.sentence)), None)
-        if selection is None and here is not None:
-            self._selected = _Selection(here.start, here.end, by_words=True)
+        selection = self.selection
+        if selection is None:
+            word = self.word or next(iter(self.units.words(self.sentence)), None)
+            self._grow_to(word or self.sentence, by_words=word is not None)
             return
         for unit in GROWTH:
-            span = self.units.around(unit, selection or self.sentence)
+            span = self.units.around(unit, selection)
             if span != selection:
                 self._grow_to(span, by_words=unit == "word")
                 return

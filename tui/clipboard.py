@@ -61,11 +61,12 @@ def copy(app: App[object], text: str) -> str:
 def citation(row: Row, quote: str, start: int) -> str:
     """A quotation with its source, on one line; what is unknown is left out::
 
-        “The quote as it stands.” (Author, “Title”, Outlet, 2025-06-06, https://example.org/a, character 1204)
+        “The quote.” (Author, “Title”, on Work (2025), Outlet, 2025-06-06, https://example.org/a, character 1204)
 
     The quote is verbatim but for white space, each run of which is a space. The date is ISO as far as
     it is known; `start` is the quote's offset in code points, counted from 0.
     """
     title = f"“{row.title}”" if row.title else ""
-    source = (row.author, title, row.outlet, row.published, row.url, f"character {start}")
+    work = f"on {row.work}" + (f" ({row.work_year})" if row.work_year else "") if row.work else ""
+    source = (row.author, title, work, row.outlet, row.published, row.url, f"character {start}")
     return " ".join(f"“{quote.strip()}” ({', '.join(part for part in source if part)})".split())

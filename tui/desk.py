@@ -15,6 +15,7 @@ from textual.widget import Widget
 from store import Store
 from store.errors import StoreError
 from store.model import FIELD_NAMES, Annotation
+from store.query import SORTS
 from tui.bars import Legend, Line
 from tui.foot import foot_keys, foot_status
 from tui.panes.filter_bar import FilterBar
@@ -55,6 +56,8 @@ class Desk(Screen[None]):
         """The digit of each pinned tag."""
         self.counts = (0, 0)
         """Reviews in the library, and how many of them are done."""
+        self.said = ""
+        """What was done last, shown in the last line until the next key."""
         self._seen = 0
 
     @property
@@ -68,6 +71,11 @@ class Desk(Screen[None]):
         return self.postil.store
 
     def compose(self) -> ComposeResult:
+        # known before the first layout, so that the styles need not be worked out twice
+        width = self.app.size.width
+        self.add_class(
+            [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1], update=False
+        )
         yield Line(id="head")
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
@@ -89,6 +97,7 @@ class Desk(Screen[None]):
             self.set_class(pane == name, f"at-{pane}")
         target: Widget = {"list": self.list, "reader": self.reader, "sidebar": self.sidebar}[name]
         self.set_focus(target, scroll_visible=False)
+        self.show_head()
         self.show_foot()
 
     @contextmanager
@@ -101,7 +110,8 @@ class Desk(Screen[None]):
 
     def say(self, sentence: str) -> None:
         """A short word that something was done: in the last line, until the next key tells of keys again."""
-        self.foot.say([(f" {one_line(sentence, 300)}", "strong")])
+        self.said = one_line(sentence, 300)
+        self.foot.say([(f" {self.said}", "strong")])
 
     # -- what is shown follows what is stored ----------------------------------------------------
 
@@ -143,7 +153,7 @@ class Desk(Screen[None]):
                     self.reader.clear()
                 self.refresh_all(recount=True)
 
-    def load_list(self) -> None:
+    def load_list(self, keep: int | None = None) -> None:
         """Ask for the reviews in the filter again (main_screen does it off the UI thread)."""
         raise AssertionError("MainScreen answers this")
 
@@ -152,22 +162,35 @@ class Desk(Screen[None]):
         total, done = self.counts
         shown = len(self.list.ids)
         reviews = "1 review" if total == 1 else f"{total:,} reviews"
-        left = [(" postil ", "strong"), (f" {reviews}", "note")]
-        if self.query_text:
-            left.append((f" · {shown:,} match “{one_line(self.query_text, 40)}”", "note"))
-        review = self.reader.review
-        if review is not None:
-            left.append((f" · {one_line(review.row.title)}", ""))
-        right = [(f"{done:,} of {total:,} done", "note")]
+        filtered = f"{shown:,} match “{one_line(self.query_text, 40)}”" if self.query_text else reviews
+        review, wide = self.reader.review, self.size.width >= 100
+        left = [(" postil ", "strong")]
+        if review is not None and (wide or self.pane != "list"):
+            left.append((f" {one_line(review.row.title)} ·", ""))
+        left.append((f" {reviews} · {filtered}" if self.query_text and wide else f" {filtered}", "note"))
+        right = [(f" {done:,} of {total:,} done ·", "note")] if wide or self.pane == "list" else []
         last = self.store.history.last()
         if last is not None:
-            right.append((f" · u undo {one_line(last.summary, 32)}", "note"))
-        self.head.say(left, [*right, (" · saved ", "note")])
+            right.append((f" u undo {one_line(last.summary, 32 if wide else 22)} ·", "note"))
+        self.head.say(left, [*right, (" saved ", "note")])
 
     def show_foot(self) -> None:
-        """The last lines: pinned tags and legend with the position, and the keys that matter here."""
-        self.legend.say(*foot_status(self.slots, self.reader, wide=self.size.width >= 100))
-        self.foot.say(*foot_keys(self, self.postil.keymap))
+        """The last lines: where one is, and the keys that matter here or what was just done."""
+        self.show_place()
+        if self.said:
+            self.foot.say([(f" {self.said}", "strong")])
+        else:
+            self.foot.say(*foot_keys(self, self.postil.keymap))
+
+    def show_place(self) -> None:
+        """The line above the keys: in the list the row and the order, else pinned tags, legend and sentence."""
+        if self.pane == "list" and self.list.ids:
+            order = SORTS[self.sort].label + (", the other way round" if self.reversed else "")
+            self.legend.say(
+                [(f" review {self.list.cursor + 1:,} of {len(self.list.ids):,} · {order}", "note")]
+            )
+        else:
+            self.legend.say(*foot_status(self.slots, self.reader, cards=self.size.width >= 120))
 
     def light_card(self) -> None:
         """Light the sidebar's card of the annotation under the caret."""
@@ -192,9 +215,9 @@ class Desk(Screen[None]):
             came = (
                 ""
                 if field is None
-                else "typed"
+                else "not from the text"
                 if field.span is None
-                else f"in the text, at {field.span.start}"
+                else f"in the text, at character {field.span.start}"
             )
             listed.append((name, "" if row is None else str(row), came))
         return listed

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.model import Annotation, Field, Mention, Role, Row, Score, Section, Span
+from store.model import Field, Mention, Role, Row, Score, Section, Span
 from store.sentences import Outline
 from tui.cells import cells
 from tui.page import Block, Fold
@@ -19,8 +19,13 @@ from tui.visible import visible
 TIGHT = {Role.METADATA, Role.SCORE, Role.BYLINE, Role.BOILERPLATE}
 """Roles whose lines stand close together, as in a list."""
 
-MARKUP = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
-"""HTML tags and Markdown emphasis inside a line: dimmed, never taken out."""
+MARKUP = re.compile(
+    r"[<*_`](?:(?<=<)/?[A-Za-z][^<>\n]{0,300}>|(?<=\*)\*|(?<=_)_|(?<=[*_])(?<!\w[*_])(?=\S)|(?<=\S[*_])(?!\w)|(?<=`))"
+)
+"""HTML tags and Markdown emphasis inside a line: dimmed, never taken out.
+
+The first character stands in front of all alternatives: so a megabyte without one is passed in no time.
+"""
 
 MOST_AXIS = 44
 """Cells that the labels of scores may take before their bars begin; a longer one pushes its bar on."""
@@ -114,15 +119,6 @@ def layers(
         "scores": [(score.span, "score", "") for score in scores],
         "names": [(mention.span, mention.kind.value.lower(), mention.entity) for mention in mentions],
     }
-
-
-def annotation_layer(annotations: Iterable[Annotation]) -> list[tuple[Span, str, str]]:
-    """The tint of annotated passages; a note on the whole review tints nothing."""
-    return [
-        (annotation.span, "annotation", annotation.id)
-        for annotation in annotations
-        if not annotation.whole_review
-    ]
 
 
 def eyebrow(row: Row) -> list[str]:

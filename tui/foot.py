@@ -14,9 +14,15 @@ from tui.keys import shown
 from tui.panes.reader import Reader
 from tui.visible import one_line
 
+SELECTING = ("reader.tag_1", "reader.pick", "reader.note", "reader.yank")
+"""What a selection is made for."""
 
-def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tuple[list[Piece], list[Piece]]:
-    """The pinned tags (0 last) and the legend at the left, the position in the review at the right."""
+
+def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tuple[list[Piece], list[Piece]]:
+    """The pinned tags (0 last) at the left; legend and position in the review at the right.
+
+    Where the sidebar's `cards` are not to be seen, the tags of the lit annotation take the legend's place.
+    """
     left: list[Piece] = [(" ", "")]
     for path, slot in sorted(slots.items(), key=lambda item: item[1] or 10):
         left += [(f"{slot} ", "key"), (f"{one_line(path.rsplit('/', 1)[-1], 12)}  ", "")]
@@ -24,9 +30,15 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tupl
         left.append(("1-9 pin a tag to a digit at its first use  ", "note"))
     right: list[Piece] = []
     if reader.review is not None:
-        if wide:
+        lit = reader.lit
+        if cards or lit is None:
             for kind in Kind:
                 right += [(kind.value, kind.value.lower()), ("  ", "")]
+        else:
+            tags = ", ".join(one_line(path.rsplit("/", 1)[-1], 20) for path in lit.tags) or "note"
+            right.append(
+                (f"{tags}{' ¶' if lit.tags and lit.note else ''}{' ?' if lit.flagged else ''} · ", "strong")
+            )
         outline, caret = reader.outline, reader.caret
         number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
         right.append((f"sentence {number} of {count} ", "note"))
@@ -37,12 +49,21 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, wide: bool) -> tupl
 
 def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Piece], list[Piece]]:
     """The keys that the pane in focus shows in its bindings, then those that act everywhere."""
+    live = [active for active in screen.active_bindings.values() if active.enabled]
+    if any(str(active.binding.id).startswith("select.") for active in live):
+        # what the selection is for comes before the ways to change it; the rest can wait
+        found = [active for active in live if active.binding.id in SELECTING]
+        found += [
+            active for active in live if str(active.binding.id).startswith("select.") and active.binding.show
+        ]
+    else:
+        found = [active for active in live if active.binding.show]
     here: list[Piece] = [(" ", "")]
     everywhere: list[Piece] = []
     seen: set[str] = set()
-    for active in screen.active_bindings.values():
+    for active in found:
         binding = active.binding
-        if not binding.show or not active.enabled or binding.description in seen:
+        if binding.description in seen:
             continue
         seen.add(binding.description)
         key = "1-9" if binding.id == "reader.tag_1" else first_key(active.node, binding, keymap)

@@ -167,7 +167,7 @@ class Jobs(Acts):
     def show_added(self, report: AddReport) -> None:
         """Say what came of an import: one line, or a report that can be scrolled where something is amiss."""
         self.list.forget()
-        self.load_list()
+        self.load_list(keep=report.ids[0] if report.ids else None)
         self.refresh_all(recount=True)
         parts = [f"{report.added} added"]
         parts += [

@@ -17,6 +17,9 @@ class Keyboard(Desk):
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys of chords before bindings do; everything else goes on."""
+        if self.said:
+            self.said = ""
+            self.show_foot()
         focused = self.focused
         if focused is None or focused.id not in PANES:
             return

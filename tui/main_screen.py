@@ -59,6 +59,9 @@ class MainScreen(Jobs, Keyboard):
     def __init__(self, paths: tuple[Path, ...] = ()) -> None:
         super().__init__()
         self.paths = paths
+        self._keep: int | None = None
+        """The review that the cursor of the list is to stand on when the next answer comes."""
+        self._selecting = False
 
     # -- start -----------------------------------------------------------------------------------
 
@@ -91,7 +94,9 @@ class MainScreen(Jobs, Keyboard):
 
     # -- the list --------------------------------------------------------------------------------
 
-    def load_list(self) -> None:
+    def load_list(self, keep: int | None = None) -> None:
+        """Ask for the reviews in the filter; the cursor goes to the review `keep`, else stays on its own."""
+        self._keep = keep
         self.interrupt_search()
         self.search(self.query_text, self.sort, self.reversed)
 
@@ -99,7 +104,8 @@ class MainScreen(Jobs, Keyboard):
     def show_list(self, message: Jobs.Listed) -> None:
         if message.question != (self.query_text, self.sort, self.reversed):
             return
-        self.list.show(message.ids, self.store.reviews.rows, keep=self.list.cursor_id)
+        self.list.show(message.ids, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
+        self._keep = None
         self.filter.set_count(len(message.ids))
         self._show_emptiness()
         if self.reader.review is None and message.ids and not self.query_text:
@@ -185,6 +191,7 @@ class MainScreen(Jobs, Keyboard):
             self.list.open_id = review_id
             self.refresh_review()
             self.show_head()
+            self.show_foot()
             if mentions is None:
                 self.find_names(review_id, review.text)
 
@@ -247,7 +254,17 @@ class MainScreen(Jobs, Keyboard):
     @on(Reader.Moved)
     def follow_caret(self) -> None:
         self.light_card()
-        self.show_foot()
+        selecting = self.reader.caret.selection is not None
+        if selecting != self._selecting:
+            # only then other keys matter
+            self._selecting = selecting
+            self.show_foot()
+        else:
+            self.show_place()
+
+    @on(ReviewList.CursorMoved)
+    def follow_cursor(self) -> None:
+        self.show_place()
 
     @on(FilterBar.Changed, "#find")
     def find_words(self, message: FilterBar.Changed) -> None:

@@ -130,7 +130,8 @@ class Units:
 
     def _characters_after(self, offset: int) -> Iterator[Span]:
         for paragraph in self._paragraphs_after(offset):
-            at = self._character(offset, paragraph).start if paragraph.holds(offset) else paragraph.start
+            # no need to go through a paragraph that ends before
+            at = paragraph.end if paragraph.end <= offset else max(paragraph.start, offset)
             while at < paragraph.end:
                 found = self._character(at, paragraph)
                 yield found

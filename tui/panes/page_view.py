@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, annotation_layer, compose, eyebrow, layers
+from tui.document import Document, compose, eyebrow, layers
 from tui.highlight import Layer, Marks
 from tui.page import Page, wrap
 from tui.panes.painter import GUTTER, Inks, Margin, Painter
@@ -84,8 +84,8 @@ class PageView(ScrollView):
         self._marks = Marks(LAYERS)
         for name, spans in layers(review.text, findings.sections, findings.scores, findings.mentions).items():
             self._marks.set_layer(name, spans)
-        self._marks.set_layer("annotations", annotation_layer(annotations))
         self._margin = Margin(annotations, slots)
+        self._marks.set_layer("annotations", self._margin.layer())
         self.compose_page()
 
     def compose_page(self) -> None:
@@ -119,7 +119,7 @@ class PageView(ScrollView):
         self.annotations = annotations
         if self._painter:
             self._painter.margin = self._margin
-        self.mark("annotations", annotation_layer(annotations))
+        self.mark("annotations", self._margin.layer())
         for span in self._margin.changed(before):
             self.repaint(span)
 
@@ -139,10 +139,10 @@ class PageView(ScrollView):
         if self._painter:
             self._painter.lit = annotation_id
         lit = self._margin.by_id.get(annotation_id or "")
-        self.mark("chosen", [(lit[0].span, "chosen", "")] if lit else [])
+        self.mark("chosen", [(lit.span, "chosen", "")] if lit else [])
         for note in (lit, self._margin.by_id.get(before or "")):
             if note and before != annotation_id:
-                self.repaint(note[0].span)
+                self.repaint(note.span)
 
     # -- the page --------------------------------------------------------------------------------
 

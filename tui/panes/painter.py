@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,15 +14,31 @@ from textual.color import Color
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 
-from store.model import Annotation, Score
-from tui.highlight import Marks, lanes
-from tui.page import Fold, Page, Row, cells, fit
+from store.model import Annotation, Span
+from tui.cells import cells, fit, next_grapheme, plain
+from tui.document import SCORE_LINE, Document
+from tui.highlight import Mark, Marks, Run, lanes
+from tui.page import Fold, Page, Row
 
 LANE = "┃"
 GUTTER = 5
 """Cells left of the text: a tag's digit, two lanes for annotations, the caret's bar, a space."""
 BAR = 24
-"""Cells of a full score bar."""
+"""Cells of a full score bar, where there is room for it."""
+LEAST_BAR = 6
+"""With less room than that a bar says nothing; then there is none."""
+FIGURE = 6
+"""Cells behind a bar for its value, 0-100."""
+
+
+class Note(NamedTuple):
+    """An annotation as it stands beside the text."""
+
+    annotation: Annotation
+    span: Span
+    lane: int
+    """0 at the text, the others to the left of it."""
+    sign: str
 
 
 @dataclass(slots=True)
@@ -62,26 +79,42 @@ class Margin:
     def __init__(
         self, annotations: Sequence[Annotation] = (), slots: Mapping[str, int] | None = None
     ) -> None:
-        shown = sorted((a for a in annotations if not a.whole_review), key=lambda a: (a.span, a.id))
-        self.annotations = shown
-        self.lanes = lanes([annotation.span for annotation in shown])
-        self.signs = [_sign(annotation, slots or {}) for annotation in shown]
-        self._starts = [annotation.span.start for annotation in shown]
+        # plain numbers are sorted much faster than spans
+        placed = sorted(
+            (a.selector.start, a.selector.end, a.id, a) for a in annotations if not a.whole_review
+        )
+        spans = [Span(start, end) for start, end, _, _ in placed]
+        shown = [annotation for *_, annotation in placed]
+        signs = (_sign(annotation, slots or {}) for annotation in shown)
+        self._notes = list(map(Note, shown, spans, lanes(spans), signs))
+        self._starts = [span.start for span in spans]
         # the furthest end so far only grows, so the first that can reach a row is found by bisection
-        self._reach = list(accumulate((annotation.span.end for annotation in shown), max))
+        self._reach = list(accumulate((span.end for span in spans), max))
+        self.by_id = {note.annotation.id: note for note in self._notes}
 
-    def touching(self, start: int, end: int) -> Iterator[tuple[Annotation, int, str]]:
-        """The annotations that touch [start, end), each with its lane and its sign."""
+    def touching(self, start: int, end: int) -> Iterator[Note]:
+        """The annotations that touch [start, end), in text order."""
         for at in range(bisect_right(self._reach, start), bisect_left(self._starts, end)):
-            if self.annotations[at].span.end > start:
-                yield self.annotations[at], self.lanes[at], self.signs[at]
+            if self._notes[at].span.end > start:
+                yield self._notes[at]
+
+    def changed(self, other: Margin) -> Iterator[Span]:
+        """Where an annotation of one of both margins looks otherwise, or is not, in the other."""
+        for one, two in ((self, other), (other, self)):
+            for annotation_id, note in one.by_id.items():
+                if two.by_id.get(annotation_id) != note:
+                    yield note.span
+
+    def layer(self) -> Iterator[Mark]:
+        """The tint of the annotated passages."""
+        return ((note.span, "annotation", note.annotation.id) for note in self._notes)
 
 
 def _sign(annotation: Annotation, slots: Mapping[str, int]) -> str:
     """The digit of the first pinned tag, else ? for unsure, • for a tag, ¶ for a note alone."""
-    digits = sorted(slots[path] for path in annotation.tags if path in slots)
+    digits = [slots[path] for path in annotation.tags if path in slots]
     if digits:
-        return str(digits[0])
+        return str(min(digits, key=lambda digit: digit or 10))
     return "?" if annotation.flagged else "•" if annotation.tags else "¶"
 
 
@@ -95,9 +128,7 @@ class Painter:
     width: int
     left: int
     """Cells of air before the gutter."""
-    bars: dict[int, Score]
-    axis: int
-    """The cell of the text at which score bars begin."""
+    document: Document
     margin: Margin
     lit: str | None = None
     """The annotation under the caret."""
@@ -109,10 +140,7 @@ class Painter:
     def line(self, text: str, *names: str) -> Strip:
         """A row that is not of the text: the head, a fold."""
         body = fit(text, max(0, self.width - self.left - GUTTER - 1))
-        pad = Segment(" " * (self.left + GUTTER), self.inks.of(()))
-        return Strip([pad, Segment(body, self.inks.of(names))]).adjust_cell_length(
-            self.width, self.inks.of(())
-        )
+        return self._strip([Segment(" " * GUTTER, self.inks.of(())), Segment(body, self.inks.of(names))])
 
     def row(self, y: int) -> Strip:
         """The row of the page at `y`."""
@@ -121,16 +149,32 @@ class Painter:
             return self.blank()
         if row.kind == "fold":
             return self.line(self._label(y), "fold")
-        plain = self.inks.of(())
         names: set[str] = set()
-        segments = [Segment(" " * row.indent, plain)] if row.indent else []
+        segments = [Segment(" " * row.indent, self.inks.of(()))] if row.indent else []
         start, end = self.page.drawn(y)
-        for first, last, run in self.marks.runs(start, end):
+        for first, last, run in self._runs(start, end):
             names.update(run)
             segments.append(Segment(self.page.shown[first:last], self.inks.of((row.kind, *run))))
         gutter = self._gutter(row, caret="caret" in names or "selection" in names)
-        strip = Strip([Segment(" " * self.left, plain), *gutter, *segments, *self._bar(row, start, end)])
-        return strip.adjust_cell_length(self.width, plain)
+        return self._strip([*gutter, *segments, *self._bar(row, start, end)])
+
+    def _strip(self, segments: list[Segment]) -> Strip:
+        nothing = self.inks.of(())
+        return Strip([Segment(" " * self.left, nothing), *segments]).adjust_cell_length(self.width, nothing)
+
+    def _runs(self, start: int, end: int) -> Iterator[Run]:
+        """The runs of a row; where a mark ends inside a grapheme, the grapheme stays with the run before.
+
+        A grapheme in two segments would be measured as two, and every column behind it be wrong.
+        """
+        runs = self.marks.runs(start, end)
+        whole = len(runs) < 2 or plain(self.page.shown[start:end])
+        for first, last, names in runs:
+            if not whole and last < end and self.page.snap(last) < last:
+                last = min(next_grapheme(self.page.shown, self.page.snap(last)), end)
+            if (first := max(first, start)) < last:
+                yield first, last, names
+                start = last
 
     def _label(self, y: int) -> str:
         item = self.page.block(y)
@@ -138,11 +182,12 @@ class Painter:
 
     def _gutter(self, row: Row, *, caret: bool) -> list[Segment]:
         sign, tracks, lit = " ", [" ", " "], False
-        for annotation, lane, mark in self.margin.touching(row.start, row.end):
-            tracks[1 - min(lane, 1)] = LANE
-            lit = lit or annotation.id == self.lit
-            if row.start <= annotation.span.start and (sign == " " or annotation.id == self.lit):
-                sign = mark
+        for note in self.margin.touching(row.start, row.end):
+            tracks[1 - min(note.lane, 1)] = LANE
+            chosen = note.annotation.id == self.lit
+            lit = lit or chosen
+            if row.start <= note.span.start and (sign == " " or chosen):
+                sign = note.sign
         return [
             Segment(sign, self.inks.of(("sign",))),
             Segment("".join(tracks), self.inks.of(("lane", "lit") if lit else ("lane",))),
@@ -151,18 +196,21 @@ class Painter:
         ]
 
     def _bar(self, row: Row, start: int, end: int) -> list[Segment]:
-        """The bar of a score that begins in this row, after its raw text."""
-        if row.kind != "scoreline":
+        """The bar of a score that begins in this row, behind its raw text."""
+        if row.kind != SCORE_LINE:
             return []
-        score = next((self.bars[at] for at in range(start, end) if at in self.bars), None)
-        if score is None:
+        bars = self.document.bars
+        score = next((bars[at] for at in range(start, end) if at in bars), None)
+        taken = cells(self.page.shown[start:end])
+        begin = max(taken + 2, self.document.axis)
+        size = min(BAR, self.page.width - FIGURE - begin)
+        if score is None or size < LEAST_BAR:
             return []
-        gap = max(2, self.axis - cells(self.page.shown[start:end]))
-        filled = round(score.value / 100 * BAR * 2)
+        filled = round(score.value / 100 * size * 2)
         bar = "━" * (filled // 2) + ("╸" if filled % 2 else "")
         return [
-            Segment(" " * gap, self.inks.of(())),
+            Segment(" " * (begin - taken), self.inks.of(())),
             Segment(bar, self.inks.of(("score",))),
-            Segment("─" * (BAR - len(bar)), self.inks.of(("rule",))),
+            Segment("─" * (size - len(bar)), self.inks.of(("rule",))),
             Segment(f" {score.value:g}", self.inks.of(("rule",))),
         ]

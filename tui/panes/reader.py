@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,21 +10,19 @@ from textual import events
 from textual.message import Message
 
 from store.model import Annotation, Findings, Mention, Review, Span
-from store.selector import occurrences
-from store.sentences import Outline
-from tui.caret import Caret
-from tui.panes.page_view import PageView
+from tui.panes.caret_view import CaretView
 from tui.panes.reader_keys import BINDINGS
+from tui.seeking import beyond, matches
 from tui.units import Unit
 
+ON_PASSAGE = {"pick", "pick_note", "repeat", "note", "yank", "yank_cited"}
+"""What keys ask that needs some text to be done to."""
 
-class Reader(PageView, can_focus=True, inherit_bindings=False):
+
+class Reader(CaretView, can_focus=True, inherit_bindings=False):
     """Reads one review. Positions in messages are code points of its text."""
 
     BINDINGS = BINDINGS
-
-    class Moved(Message):
-        """The caret stands somewhere else, or what is selected changed."""
 
     @dataclass
     class Requested(Message):
@@ -41,14 +38,11 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, measure: int, *, id: str | None = None) -> None:
         super().__init__(measure, id=id)
-        self.caret = Caret("", Outline(""))
         self.hits: list[Span] = []
         """What the last search found, in text order."""
         self.mentions: Sequence[Mention] = ()
         self.awaiting = False
         """Whether select mode waits for the character of `f`."""
-        self._chosen: str | None = None
-        """The annotation chosen by O or from the sidebar among those under the caret."""
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -60,172 +54,89 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
         slots: Mapping[str, int],
         place: int | None = None,
     ) -> None:
-        """Open a review with the caret at the code point `place`."""
-        self.mentions, self.hits, self._chosen, self.awaiting = findings.mentions, [], None, False
-        self.set_review(review, findings, annotations, slots)
-        self.caret = Caret(review.text, self.outline, self.document.folded, place)
-        self.scroll_to(y=0, animate=False, immediate=True)
-        self._mark_caret()
-        self._follow()
+        """Open a review with the caret at the code point `place`; what was searched for is forgotten."""
+        self.mentions, self.hits, self.awaiting = findings.mentions, [], False
+        super().show(review, findings, annotations, slots, place)
 
     def clear(self) -> None:
         """Show that nothing is open."""
-        self.review = None
-        self.caret, self.annotations, self.mentions, self.hits = Caret("", Outline("")), (), (), []
-        self.forget()
+        self.mentions, self.hits = (), []
+        super().clear()
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Take the names that were found meanwhile."""
         self.mentions = mentions
         super().set_mentions(mentions)
 
-    def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
-        super().set_annotations(annotations, slots)
-        self._mark_caret()
-
-    def start_of_text(self) -> int:
-        """The code point of the first sentence that is not folded away."""
-        return Caret(self.caret.text, self.outline, self.document.folded).sentence.start
-
-    def action_toggle_folds(self) -> None:
-        """Unfold front matter and markup, or fold them again; the caret stays."""
-        if self.review is not None:
-            self.folds = not self.folds
-            self.compose_page()
-            self.caret = Caret(
-                self.review.text, self.outline, self.document.folded, self.caret.sentence.start
-            )
-            self._mark_caret()
-            self._follow()
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        if self.review is not None:
-            self._mark_caret()
-            self._follow()
-
-    # -- the annotation under the caret ----------------------------------------------------------
-
-    def under_caret(self) -> list[Annotation]:
-        """The annotations that the caret stands on: the exact one first, then the shortest."""
-        span = self.caret.selection or self.caret.word or self.caret.sentence
-        found = [a for a in self.annotations if not a.whole_review and a.span.overlaps(span)]
-        return sorted(found, key=lambda a: (a.span != span, len(a.span), a.span.start, a.id))
-
-    @property
-    def lit(self) -> Annotation | None:
-        """The annotation that `a`, `d` and `!` act on: the chosen one, else the first under the caret."""
-        found = self.under_caret()
-        return next((a for a in found if a.id == self._chosen), found[0] if found else None)
-
-    def light(self, annotation_id: str) -> None:
-        """Go to an annotation and make it the lit one."""
-        found = next((a for a in self.annotations if a.id == annotation_id), None)
-        if found is not None:
-            self.go(found.span.start)
-            self._chosen = annotation_id
-            self._mark_caret()
-            self.post_message(self.Moved())
-
-    def action_cycle(self) -> None:
-        found, lit = self.under_caret(), self.lit
-        if lit is not None:
-            self._chosen = found[(found.index(lit) + 1) % len(found)].id
-            self._mark_caret()
-            self.post_message(self.Moved())
-
-    # -- moving ----------------------------------------------------------------------------------
-
-    def move(self, motion: Callable[[], None]) -> None:
-        """Move the caret by calling `motion` and paint what that changed."""
-        if self.review is None:
-            return
-        motion()
-        self._chosen = None
-        self._mark_caret()
-        self._follow()
-        self.post_message(self.Moved())
-
-    def go(self, offset: int) -> None:
-        """Put the caret on the sentence at a code point."""
-        self.move(lambda: self.caret.go(offset))
-
-    def action_move(self, motion: str) -> None:
-        self.move(getattr(self.caret, motion))
-
-    def action_page(self, pages: float) -> None:
-        rows = max(1, round(abs(pages) * self.size.height) - (1 if abs(pages) >= 1 else 0))
-        step = rows if pages > 0 else -rows
-        before = self.caret.sentence
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
-        self.go(self.offset_at(self.line_of(before.start) + step, 10**6 if pages > 0 else 0))
-        if self.caret.sentence == before:
-            self.move(self.caret.next_sentence if pages > 0 else self.caret.previous_sentence)
-
-    def action_scroll_lines(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+    # -- jumping ---------------------------------------------------------------------------------
 
     def action_jump(self, kind: str, step: int) -> None:
-        spans = {
-            "annotation": lambda: [a.span for a in self.annotations if not a.whole_review],
-            "name": lambda: [mention.span for mention in self.mentions],
-            "score": lambda: [score.span for score in self.findings.scores],
-        }[kind]()
-        self._jump(spans, step, f"{kind}")
-
-    def _jump(self, spans: Sequence[Span], step: int, what: str) -> None:
-        """Go to the next of `spans`; one inside the sentence is shown by the word caret."""
-        shown = sorted(span for span in spans if not self.caret.hidden(span.start))
-        here = self.caret.word or self.caret.sentence
-        starts = [span.start for span in shown]
-        if step > 0:
-            at = bisect_right(starts, here.start) if self.caret.word else bisect_left(starts, here.start)
+        """Go to the next (1) or previous (-1) annotation, name or score."""
+        if kind == "annotation":
+            found = {note.span: id for id, note in self._margin.by_id.items()}
+            self._jump([*found], step, kind, found)
         else:
-            at = bisect_left(starts, here.start) - 1
-        if not 0 <= at < len(shown):
+            marked = self.mentions if kind == "name" else self.findings.scores
+            self._jump([mark.span for mark in marked], step, kind)
+
+    def _jump(
+        self, spans: Sequence[Span], step: int, what: str, ids: Mapping[Span, str] | None = None
+    ) -> bool:
+        """Go to the next of `spans` in a direction, or say that there is none; whether there was one."""
+        shown = [span for span in spans if not self.caret.hidden(span.start)]
+        here = self._jumped or self.caret.word or self.caret.sentence
+        found = beyond(shown, here, step)
+        if found is not None:
+            self.jump_to(found, (ids or {}).get(found))
+        elif self.review is not None:
             side = "after" if step > 0 else "before"
-            self.notify(
-                f"No {what} {side} this one." if shown else f"No {what} in this review.", markup=False
-            )
-            return
-        self.go(shown[at].start)
-        self.caret.word = shown[at]
-        self._mark_caret()
-        self._follow()
-        self.post_message(self.Moved())
+            none = f"No {what} {side} this one." if shown else f"No {what} in this review."
+            self.notify(none, markup=False)
+        return found is not None
 
     # -- finding ---------------------------------------------------------------------------------
 
     def find(self, wanted: str) -> int:
         """Mark every place where `wanted` stands, whatever its case; how many there are."""
-        text = self.review.text if self.review else ""
-        folded = text.lower()
-        # a few letters change their length when lowered; then only the exact case is found
-        self.hits = (
-            occurrences(folded, wanted.lower()) if len(folded) == len(text) else occurrences(text, wanted)
-        )
+        found = matches(self.review.text, wanted) if self.review else []
+        self.hits = [span for span in found if not self.caret.hidden(span.start)]
         self.mark("found", [(span, "found", "") for span in self.hits])
         return len(self.hits)
 
     def action_next_hit(self, step: int) -> None:
-        self._jump(self.hits, step, "match")
+        """Go to the next match (1) or the one before (-1); behind the last one comes the first."""
+        here = self._jumped or self.caret.word or self.caret.sentence
+        found = beyond(self.hits, here, step)
+        if found is None and self.hits:
+            found = self.hits[0 if step > 0 else -1]
+            self.notify("On from the start." if step > 0 else "On from the end.", markup=False)
+        if found is not None:
+            self.jump_to(found)
+        elif self.review is not None:
+            self.notify("Nothing is searched for; / finds words.", markup=False)
 
     # -- selecting -------------------------------------------------------------------------------
 
     def action_select(self, how: str) -> None:
+        """Change the selection by one of the caret's ways."""
         self.move(getattr(self.caret, how))
         self.refresh_bindings()
 
     def action_select_selected(self, how: str) -> None:
+        """`action_select` for keys of select mode."""
         self.action_select(how)
 
     def action_extend(self, unit: Unit, step: Literal[1, -1]) -> None:
+        """Move the end of the selection; without one, select the word."""
         self.move(lambda: self.caret.extend(unit, step))
         self.refresh_bindings()
 
     def action_extend_selected(self, unit: Unit, step: Literal[1, -1]) -> None:
+        """`action_extend` for keys of select mode."""
         self.action_extend(unit, step)
 
     def action_await_character(self) -> None:
+        """Take the next key as the character to extend to."""
         self.awaiting = True
 
     def on_key(self, event: events.Key) -> None:
@@ -238,58 +149,38 @@ class Reader(PageView, can_focus=True, inherit_bindings=False):
                 character = event.character
                 self.move(lambda: self.caret.extend_to(character))
 
+    def on_blur(self) -> None:
+        """Wait for a character no longer."""
+        self.awaiting = False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is selected, moving keys move its end; otherwise those keys do nothing."""
         selecting = self.caret.selection is not None
         if action in ("extend_selected", "select_selected", "await_character"):
             return selecting
-        if action == "move":
-            return not selecting
-        return True
+        return not (action == "move" and selecting)
 
     # -- asking ----------------------------------------------------------------------------------
 
     def action_tag(self, slot: int) -> None:
-        if self.review is not None:
+        """Ask for the tag of a digit."""
+        if self._has_text():
             self.post_message(self.TagRequested(slot))
 
     def action_request(self, act: str) -> None:
-        if self.review is not None:
+        """Ask for an act."""
+        if self.review is not None and (act not in ON_PASSAGE or self._has_text()):
             self.post_message(self.Requested(act))
+
+    def _has_text(self) -> bool:
+        """Whether the caret stands on some text; says so where it does not."""
+        text = self.caret.target.of(self.caret.text).strip()
+        if self.review is not None and not text:
+            self.notify("There is no text here.", markup=False)
+        return bool(text)
 
     def on_click(self, event: events.Click) -> None:
         """Put the caret where the mouse says."""
-        if self.review is not None:
-            self.go(self.offset_at(event.y + self.scroll_offset.y, event.x))
-
-    # -- painting --------------------------------------------------------------------------------
-
-    def _mark_caret(self) -> None:
-        """Bring the marks of caret, word, selection and lit annotation up to date."""
-        if self.review is None or not self.size.width:
-            return
-        caret, selection = self.caret, self.caret.selection
-        self.mark("caret", [] if selection else [(caret.sentence, "caret", "")])
-        self.mark("word", [(caret.word, "word", "")] if caret.word and not selection else [])
-        self.mark("selection", [(selection, "selection", "")] if selection else [])
-        lit = self.lit
-        self.set_lit(lit.id if lit else None)
-
-    def _follow(self) -> None:
-        """Keep the caret near the middle third: the page moves under it, and does not jump."""
-        height = self.size.height
-        if not height or self.review is None:
-            return
-        line = self.line_of(self.caret.offset)
-        ends = (
-            line
-            if self.caret.selection
-            else self.line_of(max(self.caret.offset, self.caret.sentence.end - 1))
-        )
-        top, third = self.scroll_offset.y, height // 3
-        if ends >= top + height - third:
-            # a sentence longer than the view still shows where it begins
-            top = min(ends - height + third + 1, line)
-        if line < top + third:
-            top = line - third
-        self.scroll_to(y=max(0, top), animate=False, immediate=True)
+        at = event.get_content_offset(self)
+        if at is not None:
+            self.go(self.offset_at(at.y + self.scroll_offset.y, at.x))
