@@ -74,7 +74,8 @@ class Versions:
                     },
                 )
                 recorder.update("body", {"review_id": review_id}, text=text, sha256=digest_of(text))
-                recorder.update("source", {"path": draft.path}, encoding=draft.encoding)
+                if self.db.one("SELECT 1 FROM source WHERE path = ?", (draft.path,)):
+                    recorder.update("source", {"path": draft.path}, encoding=draft.encoding)
                 fields = facts(draft, found)
                 decided = self._decided(review_id)
                 values = columns(fields, found, text)
