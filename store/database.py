@@ -23,6 +23,10 @@ Value = str | int | float | None
 Args = Sequence[Value]
 
 
+HURRY_MILLISECONDS = 20
+"""How long a write waits that a person should not have to wait for."""
+
+
 class Database:
     """One connection, owned by the thread that made it, with errors in the house's words."""
 
@@ -33,9 +37,13 @@ class Database:
         """
         self.path = path
         with self._explained():
-            self._prepare()
+            known = library_file.held(path)
+            if not known:
+                self._prepare()
             self.connection = self._connect()
             try:
+                if known:
+                    self._refuse_newer(int(self.connection.execute("PRAGMA user_version").fetchone()[0]))
                 for pragma in (
                     "journal_mode = WAL",
                     "synchronous = NORMAL",
@@ -43,6 +51,7 @@ class Database:
                     "cache_size = -65536",
                 ):
                     self.connection.execute(f"PRAGMA {pragma}").fetchone()
+                self._hold: tuple[int, int] | None = library_file.hold(path)
             except BaseException:
                 self.connection.close()
                 raise
@@ -57,11 +66,7 @@ class Database:
             version = 0 if fresh else library_file.stored_version(self.path)
         except OSError as error:
             raise LibraryError(f"{self.path} cannot be opened: {error.strerror}.") from error
-        if version > schema.VERSION:
-            raise LibraryError(
-                f"{self.path} was written by a newer postil (library version {version}, this one knows {schema.VERSION}).",
-                "Nothing was changed. Update postil, or open another library with --library.",
-            )
+        self._refuse_newer(version)
         # SQLite would say so only at the first write
         if not fresh and not all(
             os.access(place, os.W_OK) for place in (self.path, self.path.resolve().parent)
@@ -72,6 +77,13 @@ class Database:
             )
         if version < schema.VERSION:
             self._migrate()
+
+    def _refuse_newer(self, version: int) -> None:
+        if version > schema.VERSION:
+            raise LibraryError(
+                f"{self.path} was written by a newer postil (library version {version}, this one knows {schema.VERSION}).",
+                "Nothing was changed. Update postil, or open another library with --library.",
+            )
 
     def _migrate(self) -> None:
         """Bring the file to the current version in one transaction, after a copy beside it."""
@@ -170,6 +182,15 @@ class Database:
         """A number that changes when another connection has written to the library."""
         return int(self.one("PRAGMA data_version")[0])
 
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Inside, a write that finds the library locked gives up at once: for what may as well be lost."""
+        self.connection.execute(f"PRAGMA busy_timeout = {HURRY_MILLISECONDS}")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {library_file.BUSY_MILLISECONDS}")
+
     def interrupt(self) -> None:
         """Stop the query that runs on this connection; may be called from any thread."""
         self.connection.interrupt()
@@ -177,3 +198,6 @@ class Database:
     def close(self) -> None:
         """Close the connection. An unfinished transaction is taken back."""
         self.connection.close()
+        if self._hold is not None:
+            library_file.release(self._hold)
+            self._hold = None

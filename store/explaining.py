@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from store.errors import Interrupted, LibraryError, StoreError
@@ -29,7 +31,7 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
             f"{path} is read-only.",
             "Nothing was changed. Make the file and its folder writable and try again.",
         )
-    if code.startswith("SQLITE_FULL"):
+    if code.startswith("SQLITE_FULL") or (code.startswith("SQLITE_IOERR") and _full(path)):
         return LibraryError(
             f"The disk is full: {path} could not grow.",
             "This act was not saved; all earlier ones are. Free some space and do it again.",
@@ -47,3 +49,14 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
     if code.startswith("SQLITE_CANTOPEN"):
         return LibraryError(f"{path} cannot be opened.", "Check that its folder exists and can be written.")
     return LibraryError(f"{path}: {said}.", "Nothing was changed.")
+
+
+ROOM = 256 * 1024
+"""Bytes below which a disk counts as full: SQLite's shared memory and a few pages of its log."""
+
+
+def _full(path: Path) -> bool:
+    """Whether the disk of `path` is full, which SQLite may call an I/O error."""
+    with suppress(OSError):
+        return shutil.disk_usage(path.parent).free < ROOM
+    return False

@@ -4,22 +4,62 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from store import schema
 from store.errors import BadInput, LibraryError
 from store.explaining import explain
 
-BUSY_MILLISECONDS = 2_000
+BUSY_MILLISECONDS = 1_000
 """How long a write waits for another postil before it says that the library is locked."""
 
 HEADER = 100
 """Bytes of SQLite's file header."""
 
 
+_held: Counter[tuple[int, int]] = Counter()
+"""The files that this process has open as libraries, by device and inode, with how often."""
+_holding = Lock()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    seen = path.stat()
+    return seen.st_dev, seen.st_ino
+
+
+def hold(path: Path) -> tuple[int, int]:
+    """Note that a connection to the library at `path` is open; what is returned is for `release`."""
+    with _holding:
+        key = _identity(path)
+        _held[key] += 1
+        return key
+
+
+def release(key: tuple[int, int]) -> None:
+    """Note that a connection was closed."""
+    with _holding:
+        _held[key] -= 1
+        if not _held[key]:
+            del _held[key]
+
+
+def held(path: Path) -> bool:
+    """Whether this process has the library at `path` open.
+
+    Such a file is not to be looked at but through SQLite: POSIX drops every lock of a process on a
+    file when it closes any descriptor of it, and then another postil takes itself for the only one
+    and removes the log with what was just written (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with _holding, suppress(OSError):
+        return _identity(path) in _held
+    return False
+
+
 def stored_version(path: Path) -> int:
-    """The version of the library at `path`, looked at read-only.
+    """The version of the library at `path`, looked at read-only; not for one that is `held`.
 
     Raises LibraryError when the file is no library, OSError and sqlite3.Error when it cannot be read.
     """
@@ -111,6 +151,11 @@ def _replaceable(source: Path, target: Path) -> None:
         raise BadInput(f"{target} is the library itself.", "Nothing was written. Choose another name.")
     if target.is_dir():
         raise BadInput(f"{target} is a folder.", "Nothing was written. Choose a name for the file.")
+    if held(target):
+        raise BadInput(
+            f"{target} is open in another program or in this one.",
+            "Nothing was written. Choose another name.",
+        )
     if target.stat().st_size:
         try:
             stored_version(target)

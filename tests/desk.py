@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from store import Store
 from store.importers import find_files
 from tui.app import PostilApp
 from tui.config import Config, load
+
+PATIENCE = 60
+"""Seconds after which what is waited for will not come."""
 
 KEYS = {" ": "space", "/": "slash", "?": "question_mark", ":": "colon", ".": "full_stop", "-": "minus"}
 
@@ -43,8 +47,15 @@ async def open_desk(
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait for what runs beside the screen: names, searches, imports, exports."""
-    await pilot.app.workers.wait_for_complete()
+    await asyncio.wait_for(pilot.app.workers.wait_for_complete(), PATIENCE)
     await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Wait until something holds, such as that a dialog is open; a story that waits in vain fails."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():
+            await pilot.pause(0.02)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from cli_harness import HOSTILE, Run, added, value
 
 import samples
+from store import Store
 
 ROW_KEYS = {
     "id",
@@ -63,7 +64,19 @@ def test_a_list_down_a_pipe_is_whole_and_separated_by_tabs(run: Run, tmp_path: P
     assert "…" not in line
 
 
-def test_an_empty_library_says_how_to_fill_it(run: Run) -> None:
+@pytest.mark.parametrize(
+    "command", [("list",), ("tags",), ("log",), ("export", "reviews"), ("check",), ("undo",)]
+)
+def test_a_library_that_was_named_and_is_not_there_is_a_misspelling(
+    run: Run, library: Path, command: tuple[str, ...]
+) -> None:
+    result = run(*command)
+    assert result.exit_code == 1 and "There is no library at" in result.stderr
+    assert not library.exists()
+
+
+def test_an_empty_library_says_how_to_fill_it(run: Run, library: Path) -> None:
+    Store(library, "tester").close()
     result = run("list")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "postil add" in result.stderr

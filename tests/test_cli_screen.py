@@ -15,6 +15,7 @@ import pytest
 from cli_harness import Run, value
 
 import samples
+from store import Store
 from tui.cli import screen
 
 
@@ -59,11 +60,12 @@ def test_without_a_command_the_screen_opens_with_the_paths(
 
 
 def test_a_command_goes_before_a_path_of_its_name(
-    run: Run, tmp_path: Path, opened: list[Any], monkeypatch: pytest.MonkeyPatch
+    run: Run, library: Path, tmp_path: Path, opened: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("list", "-x.txt"):
         (tmp_path / name).touch()
+    Store(library, "tester").close()
     assert value(run("list", "--json")) == []
     assert opened == []
     assert run("./list").exit_code == 0

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli_harness import OBEYED, Run, invoke, value
 
+from store import Store
+
 
 def test_check_says_whether_the_library_is_whole(run: Run, review: Path, library: Path) -> None:
     run("annotate", "1", "--quote", "reshoots", "--tag", "a")
@@ -59,8 +61,9 @@ def test_keys_prints_the_live_table(run: Run, tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_is_wrong_in_the_settings_is_said_and_the_command_goes_on(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    Store(library, "tester").close()
     (tmp_path / "config.toml").write_text('measure = 7\n"\\u001b[2J" = 1\n', encoding="utf-8")
     monkeypatch.setenv("POSTIL_CONFIG", str(tmp_path / "config.toml"))
     for args in (["list", "--json"], ["locate", "--json"]):

@@ -339,10 +339,11 @@ async def test_wherever_it_moves_the_caret_is_in_view_and_every_row_fits(
             for name, *arguments in run:
                 if name == "move" and reader.caret.selection:
                     continue
+                before = reader.caret.offset
                 getattr(reader, f"action_{name}")(*arguments)
                 if name == "page":
                     assert reader._seen(reader.caret.sentence)
-                elif name not in ("scroll_lines", "cycle"):
+                elif name in ("move", "select", "extend", "toggle_folds") or reader.caret.offset != before:
                     assert in_view(reader), (name, arguments)
                 assert not reader.caret.hidden(reader.caret.offset)
             for y in range(reader.size.height):

@@ -9,7 +9,7 @@ import pytest
 
 from store import Store
 from store.model import Span, State
-from tests.desk import open_desk, samples_library, settle, shown, type_text
+from tests.desk import open_desk, samples_library, settle, shown, type_text, until
 from tui.config import load
 
 HOSTILE = "[red]\x1b]52;c;aGk=\x07[/] \x1b[2J\x00\u202e$boom ‮ \u200b{} %s <b>"
@@ -79,6 +79,7 @@ async def test_sorting_and_the_other_way_round(tmp_path: Path) -> None:
         desk = pilot.app.screen
         for expected in (False, True):
             await pilot.press("s")
+            await until(pilot, lambda: pilot.app.screen is not desk)
             pilot.app.screen.dismiss("score")
             await settle(pilot)
             with Store(desk.store.path, "tester") as store:

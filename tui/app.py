@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
 from store import Store
-from store.errors import StoreError
+from store.errors import LibraryError, StoreError
 from tui import theme
 from tui.config import Config
 from tui.main_screen import MainScreen
@@ -75,9 +77,8 @@ class PostilApp(App[None]):
         from tui import keys
 
         if self.config.keymap:
-            problems = keys.clashes(self.config.keymap)
-            self._problems += problems
-            self.keymap = {} if problems else dict(self.config.keymap)
+            self._problems += keys.clashes(self.config.keymap)
+            self.keymap = keys.in_force(self.config.keymap)
             # named one by one: Textual drops a binding whose key another one is moved to, of either mode
             self.set_keymap({**keys.defaults(), **self.keymap})
         self.chord_starts = keys.chord_starts(self.keymap)
@@ -95,6 +96,19 @@ class PostilApp(App[None]):
         """The main screen itself: a blank one under it would be laid out and painted for nothing."""
         return MainScreen(self.paths)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Part esc from the key behind it: on a slow line both arrive in one piece and read as alt with that key."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded:
+            bound = event.key in self.screen.active_bindings
+            if event.character and event.character.isprintable() and not bound:
+                plain = event.key.removeprefix("alt+")
+                behind = event.character if event.character.isalnum() else plain
+                await super().on_event(events.Key("escape", "\x1b"))
+                # when esc has done its work: what it closes must not hear the key
+                self.call_after_refresh(self.post_message, events.Key(behind, event.character))
+                return
+        await super().on_event(event)
+
     # -- errors ----------------------------------------------------------------------------------
 
     def show_error(self, error: StoreError) -> None:
@@ -104,6 +118,12 @@ class PostilApp(App[None]):
             self.show_message(error.title, text)
         else:
             self.notify(text, title=error.title, severity="error", markup=False, timeout=8)
+
+    @contextmanager
+    def unless_locked(self) -> Iterator[None]:
+        """For writes that no person asked for: reading goes on when another program holds the library."""
+        with suppress(LibraryError), self.store.db.hurried():
+            yield
 
     def show_message(self, title: str, text: str) -> None:
         """A text that can be scrolled and copied."""

@@ -31,8 +31,8 @@ BEAT = 0.1
 class Job:
     """How far a worker is, shared with the screen: numbers one way, the wish to stop the other."""
 
-    def __init__(self, screen: Jobs, title: str) -> None:
-        self.screen, self.title = screen, title
+    def __init__(self, screen: Jobs, title: str, *, behind: bool = False) -> None:
+        self.screen, self.title, self.behind = screen, title, behind
         self.done, self.total = 0, 0
         self.cancelled = False
         self.dialog: ProgressDialog | None = None
@@ -45,7 +45,12 @@ class Job:
         return not self.cancelled
 
     def _tick(self) -> None:
-        if self.dialog is None and time.monotonic() - self.started > PATIENCE:
+        if self.behind:
+            if time.monotonic() - self.started > PATIENCE:
+                self.screen.say(
+                    f"{self.title}: {self.done:,} of {self.total:,} files · esc on the list stops"
+                )
+        elif self.dialog is None and time.monotonic() - self.started > PATIENCE:
             from tui.dialogs.progress import ProgressDialog
 
             self.dialog = ProgressDialog(self.title)
@@ -119,6 +124,8 @@ class Jobs(Acts):
                 self._searching = None
 
     _searching: Store | None = None
+    background: Job | None = None
+    """The import that runs behind the screen, if one does."""
 
     def interrupt_search(self) -> None:
         """Stop a search whose answer is no longer wanted."""
@@ -140,16 +147,19 @@ class Jobs(Acts):
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
         with self.explained():
-            self.store.findings.put_mentions(message.review_id, message.mentions)
+            with self.postil.unless_locked():
+                self.store.findings.put_mentions(message.review_id, message.mentions)
             review = self.reader.review
             if review is not None and review.id == message.review_id:
                 self.reader.set_mentions(message.mentions)
 
     # -- adding ----------------------------------------------------------------------------------
 
-    def add_paths(self, paths: Sequence[Path]) -> None:
-        """Add files and folders while the screen stays usable."""
-        self._add(tuple(paths), Job(self, "Adding reviews"))
+    def add_paths(self, paths: Sequence[Path], *, behind: bool = False) -> None:
+        """Add files and folders; `behind` the screen says how far it is in the last line and takes every key."""
+        job = Job(self, "Adding reviews", behind=behind)
+        self.background = job if behind else None
+        self._add(tuple(paths), job)
 
     @work(thread=True, group="add", exit_on_error=False)
     def _add(self, paths: tuple[Path, ...], job: Job) -> None:
@@ -160,16 +170,17 @@ class Jobs(Acts):
             with self._second_store() as store:
                 report = store.add(found.files, progress=job.progress)
             report.failed[:0] = found.failures
-            self.post_message(self.Finished(job, lambda: self.show_added(report)))
+            self.post_message(self.Finished(job, lambda: self.show_added(report, follow=not job.behind)))
         except StoreError as error:
             self._report(job, error)
 
-    def show_added(self, report: AddReport) -> None:
+    def show_added(self, report: AddReport, *, follow: bool) -> None:
         """Say what came of an import: one line, or a report that can be scrolled where something is amiss."""
         self.list.forget()
-        self.load_list(keep=report.ids[0] if report.ids else None)
+        self.background = None
+        self.load_list(keep=report.ids[0] if report.ids and follow else None)
         self.refresh_all(recount=True)
-        parts = [f"{report.added} added"]
+        parts = [f"{report.added:,} added"]
         parts += [
             f"{count} {word}"
             for count, word in ((report.known, "known"), (report.changed, "changed"))

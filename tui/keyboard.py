@@ -15,7 +15,7 @@ class Keyboard(Desk):
         super().__init__()
         self.chords = Chords()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take the keys of chords before bindings do; everything else goes on."""
         if self.said:
             self.said = ""
@@ -36,7 +36,8 @@ class Keyboard(Desk):
         whole, follow = self.chords.press(event.character, active)
         if whole is not None:
             found = active[whole]
-            self.run_worker(self.app.run_action(found.binding.action, found.node), exit_on_error=True)
+            # before the next key, like the action of any binding
+            await self.app.run_action(found.binding.action, found.node)
         if whole is not None or follow:
             event.stop()
         self._show_chord(follow, {key: found.binding.description for key, found in active.items()})
@@ -47,8 +48,8 @@ class Keyboard(Desk):
             return
         at = len(self.chords.pending)
         self.foot.say([(f" {self.chords.pending} ", "strong"), *(
-            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (words[chord], "note"))
-        ), ("  esc", "key"), (" cancel", "note")])  # fmt: skip
+            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
+        ), (" esc", "key"), (" cancel", "note")])  # fmt: skip
 
     def action_show_keys(self) -> None:
         from tui.dialogs.keys_dialog import KeysDialog

@@ -56,7 +56,7 @@ NAMED = {
     "pageup",
     "pagedown",
 }
-NAMED |= {"up", "down", "left", "right", *(f"f{n}" for n in range(1, 25)), *NAMES}
+NAMED |= {"up", "down", "left", "right", *(f"f{n}" for n in range(1, 25)), *NAMES, *NAMES.values()}
 
 
 def is_chord(key: str) -> bool:
@@ -161,7 +161,18 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
                 other = owners.setdefault(key, row.id)
                 if other != row.id and (row.id in keymap or other in keymap):
                     found.append(f"keymap: “{key}” means both {other} and {row.id}; {other} would be lost.")
+        for key, owner in owners.items():
+            found += [
+                f"keymap: “{key}” begins “{chord}” ({other}), so {owner} would never act."
+                for chord, other in owners.items()
+                if is_chord(chord) and chord != key and chord.startswith(key)
+            ]
     return list(dict.fromkeys(found))
+
+
+def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The keymap as the screen uses it: whole, or not at all while something in it is wrong."""
+    return {} if clashes(keymap) else dict(keymap)
 
 
 def chord_starts(keymap: Mapping[str, str]) -> frozenset[str]:
@@ -183,10 +194,13 @@ class Chords:
     def press(self, character: str | None, chords: Iterable[str]) -> tuple[str | None, list[str]]:
         """Take a key: (the chord that is whole now or None, the chords that may still follow).
 
-        ``(None, [])`` means that the key is not part of a chord; what was pending is dropped.
+        A key that does not go on with what is pending breaks it, and may begin another chord.
+        ``(None, [])`` means that the key is no part of any: it acts by itself.
         """
-        begun = self.pending + (character or "\0")
-        follow = sorted(chord for chord in chords if chord.startswith(begun))
+        for begun in dict.fromkeys((self.pending + (character or "\0"), character or "\0")):
+            follow = sorted(chord for chord in chords if chord.startswith(begun))
+            if follow:
+                break
         if begun in follow:
             self.pending = ""
             return begun, []

@@ -52,7 +52,8 @@ class MainScreen(Jobs, Keyboard):
         _b("colon", "app.command_palette", "palette", "all.palette", "Find any action by its name."),
         _b("ctrl+l", "redraw", "redraw", "all.redraw", "Draw the screen again."),
         _b("ctrl+z", "app.suspend_process", "suspend", "all.suspend", "Go to the shell; fg comes back."),
-        _b("q,escape", "back", "back", "all.back", "Go back one level; on the list, q quits."),
+        _b("escape", "back", "back", "all.back", "Go back one level; stops adding files that were named at the start."),
+        _b("q", "back_or_quit", "back", "all.back_or_quit", "Go back one level; on the list, quit."),
         _b("Q", "app.quit", "quit", "all.quit", "Quit; everything is saved already."),
     ]  # fmt: skip
 
@@ -81,7 +82,7 @@ class MainScreen(Jobs, Keyboard):
         if self.counts[0] > FIRST:
             self.load_list()
         if self.paths:
-            self.add_paths(self.paths)
+            self.add_paths(self.paths, behind=True)
         self.set_interval(WATCH, self.watch_library)
         for problem in self.postil.problems():
             self.notify(problem, severity="warning", markup=False, timeout=8)
@@ -108,6 +109,7 @@ class MainScreen(Jobs, Keyboard):
         self._keep = None
         self.filter.set_count(len(message.ids))
         self._show_emptiness()
+        self.show_place()
         if self.reader.review is None and message.ids and not self.query_text:
             self.open_review(message.ids[0])
         self.show_head()
@@ -202,8 +204,9 @@ class MainScreen(Jobs, Keyboard):
             start = self.reader.caret.sentence.start
             known = self.store.reviews.place(review.id)
             if start != known and (known is not None or start != self.reader.start_of_text()):
-                self.store.reviews.keep_place(review.id, start)
-                self.list.changed([review.id])
+                with self.postil.unless_locked():
+                    self.store.reviews.keep_place(review.id, start)
+                    self.list.changed([review.id])
 
     def action_step_review(self, step: int) -> None:
         """Open the next review of the filter."""
@@ -236,8 +239,16 @@ class MainScreen(Jobs, Keyboard):
         elif self.query_text:
             self.filter.close()
             self.clear_filter()
+        elif self.background is not None:
+            self.background.cancelled = True
         else:
+            self.say("This is the list; q quits.")
+
+    def action_back_or_quit(self) -> None:
+        if self.pane == "list" and not self.query_text:
             self.app.exit()
+        else:
+            self.action_back()
 
     def action_widen_sidebar(self, cells: int) -> None:
         width = max(24, min(self.sidebar.outer_size.width + cells, self.size.width // 2))

@@ -84,7 +84,7 @@ def add_command(
     if not found.files and not found.failures:
         say(f"Nothing to add: there is no file here that postil reads ({known()}).")
     session = ctx.ensure_object(Session)
-    with session.open() as store:
+    with session.open(make=True) as store:
         if not (yes or dry_run):
             _ask_if_many(ctx, store, found, paths, encoding)
         with Job("Comparing" if update else "Looking" if dry_run else "Adding") as job:

@@ -47,20 +47,28 @@ class Session:
         for problem in self.config.problems:
             say(problem)
 
-    def open(self) -> Store:
-        """The library, to be used in a ``with``; made where there is none. Raises StoreError."""
+    def open(self, *, make: bool = False) -> Store:
+        """The library, to be used in a ``with``. Raises StoreError.
+
+        One that was named and is not there is a misspelling, unless the command is there to `make` it.
+        """
         from store import Store
 
+        if self.named is not None and not make:
+            self._must_exist()
         self.warn()
         return Store(self.library, self.config.coder)
 
     def open_existing(self) -> Store:
         """The library, where it must be there already. Raises StoreError."""
+        self._must_exist()
+        return self.open()
+
+    def _must_exist(self) -> None:
         from store.errors import NotFound
 
         if not self.library.exists():
             raise NotFound(f"There is no library at {self.library}.", "“postil add” makes one.")
-        return self.open()
 
 
 class Refused(click.UsageError):

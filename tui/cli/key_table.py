@@ -18,13 +18,13 @@ def keys_command(session: Session, as_json: bool) -> None:
 
     The ids are those by which [keymap] in the settings changes them.
     """
-    from tui.keys import clashes, table
+    from tui.keys import clashes, in_force, table
 
     session.warn()
     keymap = session.config.keymap
     for problem in clashes(keymap):
         say(problem)
-    rows = table(keymap)
+    rows = table(in_force(keymap))
     if as_json:
         print_json([asdict(row) for row in rows])
         return
