@@ -12,10 +12,12 @@ The map of the house:
 
 - `model` the types, `errors` what can go wrong, `sentences` text -> sentences, words, paragraphs
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
-  `explaining` SQLite's errors in words, `selector` places that can be found again
+  `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
+  `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
-- `query` which reviews, `passages` the evidence, `adding` the import job, `check` is it whole
+- `query` which reviews, `passages` the evidence, `adding` the import job, `versions` texts that were
+  edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -25,9 +27,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from store import query as queries
 from store.adding import Progress, add_files
@@ -39,6 +42,9 @@ from store.history import History
 from store.library_file import copy
 from store.model import AddReport, Passage
 from store.reviews import Reviews
+
+if TYPE_CHECKING:
+    from store.versions import Versions
 
 
 class Store:
@@ -55,6 +61,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.history.on_text = lambda review_id: self.versions.follow(review_id)
 
     @property
     def path(self) -> Path:
@@ -66,6 +73,13 @@ class Store:
         """Who annotates through this Store."""
         return self.history.coder
 
+    @cached_property
+    def versions(self) -> Versions:
+        """The texts that reviews had, and the way to a new one."""
+        from store.versions import Versions
+
+        return Versions(self.db, self.annotations, self.findings)
+
     def again(self) -> Store:
         """Another Store on the same file, for a job on another thread; it is used and closed there."""
         return Store(self.path, self.coder)
@@ -76,11 +90,18 @@ class Store:
         *,
         encoding: str | None = None,
         dry_run: bool = False,
+        update: bool = False,
         progress: Progress | None = None,
     ) -> AddReport:
-        """Add review files; see `store.adding`."""
+        """Add review files, and with `update` new versions of those that changed; see `store.adding`."""
         return add_files(
-            self.reviews, self.findings, files, encoding=encoding, dry_run=dry_run, progress=progress
+            self.reviews,
+            self.findings,
+            files,
+            encoding=encoding,
+            dry_run=dry_run,
+            versions=self.versions if update else None,
+            progress=progress,
         )
 
     def find(self, query: str = "", sort: str = "added", *, reverse: bool = False) -> array[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import importers
 from store.errors import BadInput
@@ -17,6 +18,9 @@ from store.findings import FindingsTable
 from store.importers.naming import readable, storable
 from store.model import AddReport, Draft, Failure, Findings
 from store.reviews import Known, Reviews, digest_of, encoded
+
+if TYPE_CHECKING:
+    from store.versions import Versions
 
 Progress = Callable[[int, int], bool]
 """Called with (files done, files in all) before each file; returning False stops after it."""
@@ -35,15 +39,19 @@ def add_files(
     *,
     encoding: str | None = None,
     dry_run: bool = False,
+    versions: Versions | None = None,
     progress: Progress | None = None,
 ) -> AddReport:
     """Add the reviews of `files`; with `dry_run` only say what would happen.
+
+    A file whose text changed is counted and its review kept; where `versions` are given, its text
+    becomes the review's newest version, each an act of its own.
 
     A file that cannot be read is a Failure in the report and the others still go in. Raises
     LibraryError when the library itself fails; the batches that were stored before stay.
     """
     report = AddReport()
-    batch = _Batch(reviews, findings, report, dry_run=dry_run)
+    batch = _Batch(reviews, findings, report, dry_run=dry_run, versions=versions)
     for done, path in enumerate(files):
         if progress and not progress(done, len(files)):
             report.warnings.append(f"Stopped after {done} of {len(files)} files; what is in stays in.")
@@ -70,12 +78,19 @@ class _Batch:
     """Reviews that were read and wait to be stored, all in one transaction."""
 
     def __init__(
-        self, reviews: Reviews, findings: FindingsTable, report: AddReport, *, dry_run: bool
+        self,
+        reviews: Reviews,
+        findings: FindingsTable,
+        report: AddReport,
+        *,
+        dry_run: bool,
+        versions: Versions | None,
     ) -> None:
         self.reviews = reviews
         self.findings = findings
         self.report = report
         self.dry_run = dry_run
+        self.versions = versions
         self.waiting: list[tuple[Draft, str, Findings | None]] = []
         self.length = 0
         self.since = time.monotonic()
@@ -93,6 +108,12 @@ class _Batch:
         known = self.reviews.known(digest, draft.path)
         if digest in self.seen:
             self.report.known += 1
+        elif known and not known.same and self.versions:
+            self.seen.add(digest)
+            if self.dry_run:
+                self.report.updated.append(self.versions.plan(known.id, draft.path, text))
+            else:
+                self.report.updated.append(self.versions.new_version(known.id, draft, text))
         elif known and not known.removed:
             self._count(known, draft)
         else:
@@ -143,5 +164,5 @@ class _Batch:
         self.report.changed += 1
         self.report.warnings.append(
             f"{draft.path}: its text has changed since it was added; "
-            f"the stored review {known.id} is kept as it is."
+            f"the stored review {known.id} is kept as it is. “postil add --update” takes the new text."
         )

@@ -20,7 +20,7 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 COLUMNS = (
     "annotation.id, annotation.review_id, annotation.start, annotation.end, annotation.exact, annotation.prefix, "
     "annotation.suffix, annotation.note, annotation.coder, annotation.flagged, annotation.origin, "
-    "annotation.created, annotation.modified"
+    "annotation.created, annotation.modified, annotation.lost"
 )
 
 
@@ -39,7 +39,11 @@ class Annotations:
     # -- reading ---------------------------------------------------------------------------------
 
     def of_review(self, review_id: int) -> list[Annotation]:
-        """The annotations of one review in text order, all coders'."""
+        """The annotations of one review in text order, all coders'; lost ones have no place (`Versions.lost`)."""
+        return [one for one in self.all_of_review(review_id) if not one.lost]
+
+    def all_of_review(self, review_id: int) -> list[Annotation]:
+        """The annotations of one review by their position, those that are lost among them."""
         rows = self.db.all(
             f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? ORDER BY start, end, id", (review_id,)
         )
@@ -65,7 +69,7 @@ class Annotations:
     def at(self, review_id: int, span: Span) -> Annotation | None:
         """This coder's annotation of exactly `span`."""
         row = self.db.one(
-            f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ?",
+            f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ? AND NOT lost",
             (review_id, span.start, span.end, self.history.coder),
         )
         return build(row, self._tags(row[0])) if row else None
@@ -237,12 +241,11 @@ class Annotations:
 
 def build(row: Sequence[Any], tags: Iterable[str]) -> Annotation:
     """An Annotation from a row of COLUMNS and its tag paths."""
-    number, review_id, start, end, exact, prefix, suffix, note, coder, flagged, origin, created, modified = (
-        row
-    )
+    number, review_id, start, end, exact, prefix, suffix, *others = row
+    note, coder, flagged, origin, created, modified, lost = others
     selector = Selector(start, end, exact, prefix, suffix)
     return Annotation(
-        number, review_id, selector, tuple(tags), note, coder, bool(flagged), origin, created, modified
+        number, review_id, selector, tuple(tags), note, coder, bool(flagged), origin, created, modified, lost
     )
 
 

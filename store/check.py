@@ -49,7 +49,7 @@ def _texts(db: Database) -> Iterator[str]:
     for review_id, text, sha256 in db.stream("SELECT review_id, text, sha256 FROM body ORDER BY review_id"):
         if hashlib.sha256(text.encode()).hexdigest() != sha256:
             yield f"The text of review {review_id} is not the one that was added."
-        quotes = "SELECT id, start, end, exact FROM annotation WHERE review_id = ?"
+        quotes = "SELECT id, start, end, exact FROM annotation WHERE review_id = ? AND NOT lost"
         for annotation_id, start, end, exact in db.all(quotes, (review_id,)):
             if text[start:end] != exact:
                 yield f"Annotation {annotation_id} of review {review_id} does not stand at its place."

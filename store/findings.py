@@ -49,6 +49,12 @@ class FindingsTable:
             ],
         )
 
+    def renew(self, review_id: int, found: Findings) -> None:
+        """Put other findings in place of all there are; names are looked for again when they are wanted."""
+        for table in ("finding", "score", "entity_review"):
+            self.db.run(f"DELETE FROM {table} WHERE review_id = ?", (review_id,))
+        self.put(review_id, found)
+
     def sections(self, review_id: int) -> tuple[Section, ...]:
         """The line roles of a review."""
         found = self.db.one("SELECT sections FROM finding WHERE review_id = ?", (review_id,))

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from store.database import Database, Value
 from store.errors import Conflict, LibraryError, NotFound, StoreError
@@ -27,6 +28,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "tag": ("id",),
     "annotation": ("id",),
     "annotation_tag": ("annotation_id", "tag_id"),
+    "body": ("review_id",),
+    "version": ("review_id", "number"),
+    "source": ("path",),
 }
 """The tables that acts may change, with their primary keys."""
 
@@ -88,6 +92,8 @@ class History:
         self.db = db
         self.coder = coder
         """Who acts: the name that annotations and acts are stored under."""
+        self.on_text: Callable[[int], None] = lambda review_id: None
+        """Called with each review whose text an act, an undo or a redo has changed, in its transaction."""
         self._open: Recorder | None = None
 
     @contextmanager
@@ -109,6 +115,7 @@ class History:
                 self._open = None
             if not recorder.changes:
                 return
+            self._follow(recorder.changes)
             # what was taken back before a new act can no longer be redone
             self.db.run(
                 "UPDATE act SET undone = ? WHERE coder = ? AND undone = ?", (LEFT, self.coder, UNDONE)
@@ -159,6 +166,7 @@ class History:
                 ):
                     old, new = (after, before) if back else (before, after)
                     self._replace(table, key, old, new)
+                self._follow(json.loads(changes))
             except (Conflict, LibraryError) as error:
                 if isinstance(error, LibraryError) and not isinstance(
                     error.__cause__, sqlite3.IntegrityError
@@ -187,6 +195,11 @@ class History:
             values = {name: new[name] for name in new if current[name] == old[name]}
             if values:
                 _update(self.db, table, key, values)
+
+    def _follow(self, changes: Iterable[Sequence[Any]]) -> None:
+        for table, key, *_ in changes:
+            if table == "body":
+                self.on_text(key["review_id"])
 
     def last(self) -> Act | None:
         """This coder's last act in force: what `u` would take back."""

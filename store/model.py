@@ -1,7 +1,7 @@
 """The words of the house: what a review, a passage, a tag and a finding are.
 
 Every type is a frozen value. A position is always a `Span`: a half-open pair of
-Unicode code-point offsets into `Review.text`, which never changes after import.
+Unicode code-point offsets into `Review.text`, which changes only as a new version (`store.versions`).
 Bytes, UTF-16 units, terminal cells and wrapped rows never appear here.
 """
 
@@ -258,6 +258,8 @@ class Annotation:
     origin: str
     created: str
     modified: str
+    lost: int = 0
+    """0, or the number of the version of the text that the quote stood in last: it is not found in this one."""
 
     @property
     def span(self) -> Span:
@@ -306,9 +308,9 @@ class Passage:
     tag: str
     row: Row
     sentence: int
-    """1-based ordinal of the sentence at the passage's start."""
+    """1-based ordinal of the sentence at the passage's start; 0 where the quote is lost."""
     paragraph: int
-    """1-based ordinal of the paragraph at the passage's start."""
+    """1-based ordinal of the paragraph at the passage's start; 0 where the quote is lost."""
     text_sha256: str
 
 
@@ -320,9 +322,24 @@ class Failure:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What became of the annotations of a review whose file at `path` has another text.
+
+    `exact` stand as they did, `moved` are their ids with how alike they are (0-1), `lost` the ids
+    of those whose quote was not found for certain.
+    """
+
+    review_id: int
+    path: str
+    exact: int = 0
+    moved: tuple[tuple[str, float], ...] = ()
+    lost: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class AddReport:
-    """What an import did. `ids` are the reviews added, in order."""
+    """What an import did. `ids` are the reviews added, in order; `changed` were kept, `updated` not."""
 
     added: int = 0
     known: int = 0
@@ -330,3 +347,4 @@ class AddReport:
     failed: list[Failure] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
+    updated: list[Updated] = field(default_factory=list)

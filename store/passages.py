@@ -39,6 +39,7 @@ def passages(db: Database, wanted: Sequence[int] | None = None) -> Iterator[Pass
             text, sha256 = db.one("SELECT text, sha256 FROM body WHERE review_id = ?", (row.id,))
             outline = Outline(text)
         start = annotation.span.start
-        yield Passage(
-            annotation, tag, row, outline.sentence_number(start), outline.paragraph_number(start), sha256
+        number = (
+            (0, 0) if annotation.lost else (outline.sentence_number(start), outline.paragraph_number(start))
         )
+        yield Passage(annotation, tag, row, *number, sha256)

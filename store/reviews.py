@@ -155,24 +155,11 @@ class Reviews:
 
         `text` is the normalised text of `draft`. It is not searchable until `index` has been called.
         """
-        fields = {**found.fields, **{name: Field(value) for name, value in draft.fields.items() if value}}
-        fields.setdefault("title", Field(draft.name))
-        values = {name: fields[name].value if name in fields else "" for name in FIELD_NAMES}
-        year = values["work_year"]
-        overall = next((score for score in found.scores if score.overall), None)
+        fields = facts(draft, found)
+        values = {**columns(fields, found, text), "added": now()}
         cursor = self.db.run(
-            "INSERT INTO review (title, work, work_year, kind, outlet, author, published, url, score, score_raw, "
-            "words, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                values["title"][:TITLE_LENGTH],
-                values["work"],
-                int(year) if year.isascii() and year.isdigit() and len(year) <= 4 else None,
-                *(values[name] for name in FIELD_NAMES[3:]),
-                overall.value if overall else None,
-                overall.raw if overall else "",
-                len(text.split()),
-                now(),
-            ),
+            f"INSERT INTO review ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+            tuple(values.values()),
         )
         review_id = int(cursor.lastrowid or 0)
         self.db.run(
@@ -268,6 +255,28 @@ class Reviews:
                 recorder.update("field", key, value=value, start=None, end=None)
             else:
                 recorder.delete("field", key)
+
+
+def facts(draft: Draft, found: Findings) -> dict[str, Field]:
+    """The fields of a review as it comes in: what its format states goes before what was found in its text."""
+    fields = {**found.fields, **{name: Field(value) for name, value in draft.fields.items() if value}}
+    fields.setdefault("title", Field(draft.name))
+    return fields
+
+
+def columns(fields: dict[str, Field], found: Findings, text: str) -> dict[str, Value]:
+    """What the list shows of a review, as the columns of its row."""
+    values: dict[str, Value] = {name: fields[name].value if name in fields else "" for name in FIELD_NAMES}
+    year = str(values["work_year"])
+    overall = next((score for score in found.scores if score.overall), None)
+    return {
+        **values,
+        "title": str(values["title"])[:TITLE_LENGTH],
+        "work_year": int(year) if year.isascii() and year.isdigit() and len(year) <= 4 else None,
+        "score": overall.value if overall else None,
+        "score_raw": overall.raw if overall else "",
+        "words": len(text.split()),
+    }
 
 
 def digest_of(text: str) -> str:

@@ -70,6 +70,47 @@ def test_a_dry_run_says_the_same_and_adds_nothing(run: Run, tmp_path: Path) -> N
     assert value(run("list", "--json")) == []
 
 
+def test_an_update_says_what_becomes_of_each_annotation_before_and_after(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "waltz.txt"
+    path.write_text(
+        "Waltz\n\nThere is talk of reshoots at the harbour, says Mara.\n\n7/10\n", encoding="utf-8"
+    )
+    run("add", path)
+    for quote, tag in (("talk of reshoots", "claim"), ("7/10", "score")):
+        assert run("annotate", "1", "--tag", tag, "--quote", quote).exit_code == 0
+    path.write_text(
+        "Waltz\n\nThere is some talk of long reshoots at the harbour, says Mara.\n", encoding="utf-8"
+    )
+    kept = run("add", path)
+    assert "--update" in kept.stderr
+    plan = run("add", path, "--update", "--dry-run", "--json")
+    report = value(plan)
+    ((updated),) = report["updated"]
+    (moved,) = updated["moved"]
+    assert (report["changed"], updated["review_id"], updated["path"], updated["exact"]) == (
+        0,
+        1,
+        str(path),
+        0,
+    )
+    assert 0.7 <= moved["confidence"] < 1
+    assert len(updated["lost"]) == 1
+    assert "% alike" in plan.stderr
+    assert "“7/10”" in plan.stderr
+    assert [one["lost"] for one in value(run("show", "1", "--json"))["annotations"]] == [False, False]
+    assert run("add", path, "--update", "--dry-run").stdout == "0 would be added, 1 would be updated.\n"
+    done = run("add", path, "--update")
+    assert done.stdout == "0 added, 1 updated.\n"
+    assert done.stderr.count("% alike") == 1
+    found = {one["quote"]: one["start"] for one in value(run("show", "1", "--json"))["annotations"]}
+    assert found["7/10"] is None
+    assert found["talk of long reshoots"] == path.read_text().index("talk")
+    assert "no longer found in the text" in run("show", "1").stdout
+    assert run("undo").exit_code == 0
+    assert "7/10" in value(run("show", "1", "--json"))["text"]
+    assert run("check").exit_code == 0
+
+
 def test_an_encoding_may_be_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_bytes("Żółty film, 4/5".encode("cp1250"))
     assert run("add", tmp_path / "old.txt", "--encoding", "cp1250").exit_code == 0

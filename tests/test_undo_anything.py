@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +19,7 @@ from store.errors import Conflict, StoreError
 from store.exporters import format_for
 from store.exporting import export
 from store.history import NothingToDo
-from store.model import Span, State
+from store.model import Draft, Span, State
 
 CSV = format_for("csv", None)
 
@@ -30,6 +31,13 @@ places = st.one_of(
 )
 reviews = st.sampled_from([1, 1, 2, 3, 4])
 which = st.integers(0, 3)
+
+EDITED = (
+    "Glass Waltz\n\nThere is talk of long reshoots. Nobody doubts it; they took five weeks.\n\n8/10\n",
+    "There is talk. The Glass Waltz\n\nA talk of very long reshoots.\n",
+    "Something else.\n",
+)
+"""What the reviews become."""
 
 acts = st.one_of(
     st.tuples(st.just("toggle"), reviews, spans, paths),
@@ -58,6 +66,7 @@ acts = st.one_of(
         st.sampled_from(["", "2025", "A Title", "x" * 600, "Ma\0ra"]),
     ),
     st.tuples(st.just("remove"), st.lists(reviews, max_size=2)),
+    st.tuples(st.just("update"), reviews, st.sampled_from(EDITED)),
 )
 
 
@@ -82,6 +91,7 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
         "state": store.reviews.set_state,
         "star": store.reviews.star,
         "field": store.reviews.set_field,
+        "update": partial(update, store),
         "remove": store.reviews.remove,
     }.get(name) or getattr(store.annotations, name)
     before = rows(store.db)
@@ -89,6 +99,11 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
         call(*args)
     except StoreError:
         assert rows(store.db) == before
+
+
+def update(store: Store, review_id: int, text: str) -> None:
+    """Make `text` the newest version of a review."""
+    store.versions.new_version(review_id, Draft("edited", text, "/edited.txt"), text)
 
 
 def csv(store: Store) -> str:

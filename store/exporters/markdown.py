@@ -90,6 +90,8 @@ def _place(passage: Passage, annotation: Annotation) -> str:
     where = (
         "On the whole review"
         if annotation.whole_review
+        else "No longer found in the text"
+        if annotation.lost
         else f"Paragraph {passage.paragraph}, sentence {passage.sentence}, characters {span.start}–{span.end}"
     )
     facts = [where, _inline(annotation.coder), _inline(annotation.created), _inline(annotation.id)]

@@ -87,10 +87,10 @@ def _passage(passage: Passage) -> Record:
         "quote": selector.exact,
         "prefix": selector.prefix,
         "suffix": selector.suffix,
-        "start": selector.start,
-        "end": selector.end,
-        "sentence": passage.sentence,
-        "paragraph": passage.paragraph,
+        "start": None if annotation.lost else selector.start,
+        "end": None if annotation.lost else selector.end,
+        "sentence": None if annotation.lost else passage.sentence,
+        "paragraph": None if annotation.lost else passage.paragraph,
         "coder": annotation.coder,
         "flagged": annotation.flagged,
         "origin": annotation.origin,
@@ -176,7 +176,10 @@ PASSAGES: Subject[Passage] = Subject(
     ),
     _passage,
 )
-"""One record an annotation and tag; ``quote == text[start:end]`` in code points."""
+"""One record an annotation and tag; ``quote == text[start:end]`` in code points.
+
+One whose quote was lost when the text changed has neither start nor end, sentence nor paragraph.
+"""
 
 REVIEWS: Subject[Row] = Subject(
     "reviews",

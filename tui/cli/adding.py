@@ -16,10 +16,13 @@ from tui.visible import one_line
 if TYPE_CHECKING:
     from store import Store
     from store.importers import Found
-    from store.model import AddReport
+    from store.model import AddReport, Updated
 
 MANY = 1_000
 """New files of folders above which a person must say that they meant it."""
+
+QUOTE = 60
+"""Code points of a quote that are shown of an annotation that moves or is lost."""
 
 
 def _codec(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -39,23 +42,37 @@ def _codec(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     "postil add ~/reviews review.txt",
     "postil add old/ --encoding cp1250 --dry-run",
     "postil add scraped/ --yes --json",
+    "postil add ~/reviews --update --dry-run",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "--encoding", metavar="E", callback=_codec, help="How the files are encoded, where it cannot be told."
+)
+@click.option(
+    "--update", is_flag=True, help="Take the new text of files that changed, with every annotation."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be added and add nothing.")
 @click.option("--yes", is_flag=True, help=f"Add more than {MANY:,} new files from folders.")
 @json_option
 @click.pass_context
 def add_command(
-    ctx: click.Context, paths: tuple[str, ...], encoding: str | None, dry_run: bool, yes: bool, as_json: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    encoding: str | None,
+    update: bool,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """Add review files, and those in folders.
 
     What is in the library already is left as it is, so the same command again adds only what
     is new. In folders, hidden files and links are skipped. A file that cannot be read is named
     with the reason, the others still go in, and the exit code is 1.
+
+    A file whose text changed is named and its review kept. With --update its new text is taken:
+    before that it is said which annotations stand as they did, which moved and how alike their
+    quotes are, and which are lost; undo brings the old text back.
     """
     from store.importers import find_files, known
 
@@ -70,8 +87,21 @@ def add_command(
     with session.open(make=True) as store:
         if not (yes or dry_run):
             _ask_if_many(ctx, store, found, paths, encoding)
-        with Job("Looking" if dry_run else "Adding") as job:
-            report = store.add(found.files, encoding=encoding, dry_run=dry_run, progress=job.step)
+        with Job("Comparing" if update else "Looking" if dry_run else "Adding") as job:
+            report = store.add(
+                found.files,
+                encoding=encoding,
+                dry_run=dry_run or update,
+                update=update,
+                progress=job.step,
+            )
+        for updated in report.updated:
+            _tell_update(store, updated)
+        if update and not (dry_run or job.stopped):
+            with Job("Adding") as job:
+                report = store.add(found.files, encoding=encoding, update=True, progress=job.step)
+        elif job.stopped and update:
+            dry_run = True  # nothing was added before it was stopped
     report.failed[:0] = found.failures
     _tell(report, dry_run=dry_run, as_json=as_json)
     if job.stopped:
@@ -95,6 +125,27 @@ def _ask_if_many(
         raise Refused(f"that would add {new:,} files. Nothing was added; say --yes if you mean it.", ctx)
 
 
+def _tell_update(store: Store, updated: Updated) -> None:
+    """Say what becomes of the annotations of a review whose text changed."""
+    quotes = {one.id: one.selector.exact for one in store.annotations.all_of_review(updated.review_id)}
+    facts = [
+        f"{number:,} {what}"
+        for number, what in (
+            (updated.exact, "exact"),
+            (len(updated.moved), "moved"),
+            (len(updated.lost), "lost"),
+        )
+        if number
+    ]
+    say(
+        f"Changed: {one_line(updated.path)}, review {updated.review_id}; annotations: {', '.join(facts) or 'none'}."
+    )
+    for annotation_id, confidence in updated.moved:
+        say(f"  moved, {confidence:.0%} alike: {annotation_id} “{one_line(quotes[annotation_id], QUOTE)}”")
+    for annotation_id in updated.lost:
+        say(f"  lost: {annotation_id} “{one_line(quotes[annotation_id], QUOTE)}”")
+
+
 def _tell(report: AddReport, *, dry_run: bool, as_json: bool) -> None:
     for failure in report.failed:
         say(f"Failed: {one_line(failure.reason)}")
@@ -107,6 +158,8 @@ def _tell(report: AddReport, *, dry_run: bool, as_json: bool) -> None:
         return
     parts = [f"{report.added:,} {'would be added' if dry_run else 'added'}"]
     parts += [f"{report.known:,} known already"] if report.known else []
+    updated = len(report.updated)
+    parts += [f"{updated:,} {'would be updated' if dry_run else 'updated'}"] if updated else []
     parts += [f"{report.changed:,} changed on disk and kept as stored"] if report.changed else []
     parts += [f"{len(report.failed):,} failed"] if report.failed else []
     out(", ".join(parts) + ".")

@@ -109,7 +109,7 @@ def show_command(session: Session, review: tuple[str, ...], as_json: bool) -> No
         findings = Findings(
             table.sections(found.id), found.fields, table.scores(found.id), table.mentions(found.id) or ()
         )
-        annotations = store.annotations.of_review(found.id)
+        annotations = store.annotations.all_of_review(found.id)
     if as_json:
         from tui.cli.shapes import of_review
 
@@ -148,6 +148,7 @@ def _show_findings(found: Findings) -> None:
 def _show_annotation(annotation: Annotation) -> None:
     tags = ", ".join(one_line(tag, 200) for tag in annotation.tags) or "note"
     flag = " · unsure" if annotation.flagged else ""
+    flag += " · no longer found in the text" if annotation.lost else ""
     out(f"\n{annotation.id}  {tags}  ({one_line(annotation.coder)}{flag})", style="bold")
     out("  on the whole review" if annotation.whole_review else f"  “{one_line(annotation.selector.exact)}”")
     if annotation.note:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from store.model import Act, AddReport, Annotation, Field, Findings, Mention, Review, Row, Score, Section, Tag
+from store.model import (
+    Act,
+    AddReport,
+    Annotation,
+    Field,
+    Findings,
+    Mention,
+    Review,
+    Row,
+    Score,
+    Section,
+    Tag,
+    Updated,
+)
 
 Shape = dict[str, Any]
 
@@ -100,13 +113,14 @@ def of_review(review: Review, found: Findings, annotations: Iterable[Annotation]
 
 
 def of_annotation(annotation: Annotation) -> Shape:
-    """A passage with its tags and note; ``quote == text[start:end]``."""
+    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere."""
     selector = annotation.selector
     return {
         "id": annotation.id,
         "review_id": annotation.review_id,
-        "start": selector.start,
-        "end": selector.end,
+        "start": None if annotation.lost else selector.start,
+        "end": None if annotation.lost else selector.end,
+        "lost": bool(annotation.lost),
         "quote": selector.exact,
         "tags": list(annotation.tags),
         "note": annotation.note,
@@ -151,7 +165,22 @@ def of_report(report: AddReport, *, dry_run: bool) -> Shape:
         "failed": [{"path": failure.path, "reason": failure.reason} for failure in report.failed],
         "warnings": report.warnings,
         "ids": report.ids,
+        "updated": [of_updated(updated) for updated in report.updated],
         "dry_run": dry_run,
+    }
+
+
+def of_updated(updated: Updated) -> Shape:
+    """What became of the annotations of a review whose file changed; `confidence` is 0-1."""
+    return {
+        "review_id": updated.review_id,
+        "path": updated.path,
+        "exact": updated.exact,
+        "moved": [
+            {"annotation_id": annotation_id, "confidence": round(confidence, 3)}
+            for annotation_id, confidence in updated.moved
+        ],
+        "lost": list(updated.lost),
     }
 
 
