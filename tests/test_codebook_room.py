@@ -205,7 +205,7 @@ async def test_a_tag_is_pinned_described_and_made(library: Path, size: tuple[int
         await type_text(pilot, "y")
         await press(pilot, "enter")
         assert under_bar(pilot) == "productions/y"
-        await press(pilot, "q")
+        await press(pilot, "q", "tab")
         assert "3 acting" in shown(pilot), "the digits below the page follow"
         await press(pilot, "enter", "t")
         assert "How somebody plays!" in shown(pilot), "the picker says what a tag means"
