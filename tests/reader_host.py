@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -15,6 +15,8 @@ from store import detectors
 from store.model import Annotation, Review, Row, Span, State
 from store.selector import select
 from tui.panes.reader import Reader
+
+Heard = TypeVar("Heard", bound=Message)
 
 
 def review_of(text: str, **facts: Any) -> Review:
@@ -56,7 +58,7 @@ class Host(App[None]):
         slots = {"one": 1, "two": 2, "ten": 0}
         self.reader.show(review_of(text, **facts), detectors.quick(text), list(annotations), slots, place)
 
-    @on(Reader.Moved)
+    @on(Reader.Said)
     @on(Reader.Requested)
     @on(Reader.TagRequested)
     def hear(self, message: Message) -> None:
@@ -83,3 +85,10 @@ async def reading(
 def lines(reader: Reader) -> list[str]:
     """What stands in the reader, row by row, its air at the left and right taken off."""
     return [reader.render_line(y).text.rstrip() for y in range(reader.size.height)]
+
+
+def heard(pilot: Pilot[None], kind: type[Heard]) -> list[Heard]:
+    """The messages of one kind that the reader has posted."""
+    app = pilot.app
+    assert isinstance(app, Host)
+    return [message for message in app.heard if isinstance(message, kind)]

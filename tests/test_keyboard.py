@@ -11,6 +11,7 @@ from desk import open_desk, samples_library, shown, type_text
 from textual import events
 from textual.pilot import Pilot
 
+from store import Store
 from tui.config import load
 from tui.keys import Chords, clashes
 
@@ -52,6 +53,25 @@ async def test_a_chord_shows_what_may_follow_and_esc_cancels_it(tmp_path: Path) 
         assert "next annotation" not in shown(pilot).splitlines()[-1]
         await pilot.press("a")
         assert pilot.app.screen.__class__.__name__ == "NoteEditor", "the chord is over"
+
+
+async def test_f_says_that_it_waits_for_a_character(tmp_path: Path) -> None:
+    async with open_desk(samples_library(tmp_path)) as pilot:
+        await pilot.press("enter", "v")
+        keys = shown(pilot).splitlines()[-1]
+        await pilot.press("f")
+        assert "the character to go to" in shown(pilot).splitlines()[-1]
+        await pilot.press("escape")
+        assert shown(pilot).splitlines()[-1] == keys
+
+
+async def test_where_one_is_in_a_long_text_is_told_without_splitting_it(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Here it begins, and goes on. " * 10_000, encoding="utf-8")
+    with Store(tmp_path / "long.db", "tester") as store:
+        store.add([tmp_path / "long.txt"])
+    async with open_desk(tmp_path / "long.db") as pilot:
+        await pilot.press("enter", "G")
+        assert shown(pilot).splitlines()[-2].endswith(" 99 %")
 
 
 async def test_a_key_that_breaks_a_chord_acts_by_itself(tmp_path: Path) -> None:

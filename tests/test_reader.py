@@ -11,7 +11,7 @@ import pytest
 from desk import open_desk, samples_library, settle, shown, type_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reader_host import lines, note, reading
+from reader_host import heard, lines, note, reading
 from rich.cells import cell_len
 from textual.color import Color
 
@@ -358,9 +358,9 @@ async def test_a_review_without_words_answers_every_key(text: str) -> None:
     async with reading(text) as (pilot, reader):
         assert "A Title" in " ".join(lines(reader))
         await pilot.press("j", "k", "G", "v", "space", "ctrl+u", "w", "1", "a", "d", "O", "n", "escape")
-        heard = [message for message in pilot.app.heard if not isinstance(message, Reader.Moved)]  # type: ignore[attr-defined]
-        assert [message.act for message in heard] == ["delete"]
-        assert "There is no text here." in [str(n.message) for n in pilot.app._notifications]
+        assert [message.act for message in heard(pilot, Reader.Requested)] == ["delete"]
+        assert heard(pilot, Reader.TagRequested) == []
+        assert "There is no text here." in [message.sentence for message in heard(pilot, Reader.Said)]
 
 
 async def test_a_review_of_only_front_matter_can_be_read() -> None:
@@ -466,7 +466,8 @@ async def test_find_goes_round_and_counts_what_can_be_seen() -> None:
             await pilot.press(key)
             stops.append(reader.caret.word.of(text) if reader.caret.word else None)
         assert stops == ["tram", "TRAM", "Tram", "tram", "Tram"]
-        assert "On from the start." in [str(n.message) for n in pilot.app._notifications]
+        said = [message.sentence for message in heard(pilot, Reader.Said)]
+        assert said[1:4] == ["match 2 of 3", "match 3 of 3", "match 1 of 3; on from the start"]
         assert reader.find("nowhere") == 0
         await pilot.press("n")
         assert reader.caret.word is not None and reader.caret.word.of(text) == "Tram", "it stays"
@@ -498,8 +499,7 @@ async def test_keys_of_select_mode_and_of_reading() -> None:
         await pilot.press("f", "escape", "f", "full_stop")
         assert reader.caret.target.of(text) == "two, three. Four five."
         await pilot.press("1")
-        heard = pilot.app.heard  # type: ignore[attr-defined]
-        assert [message.slot for message in heard if isinstance(message, Reader.TagRequested)] == [1]
+        assert [message.slot for message in heard(pilot, Reader.TagRequested)] == [1]
         await pilot.press("escape", "j")
         assert reader.caret.target.of(text) == "Six."
 

@@ -17,6 +17,9 @@ from tui.visible import one_line
 SELECTING = ("reader.tag_1", "reader.pick", "reader.note", "reader.yank")
 """What a selection is made for."""
 
+LONG = 200_000
+"""Code points above which a place is told in per cent: to count its sentences all of a text must be split."""
+
 
 def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tuple[list[Piece], list[Piece]]:
     """The pinned tags (0 last) at the left; legend and position in the review at the right.
@@ -40,8 +43,11 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
                 (f"{tags}{' ¶' if lit.tags and lit.note else ''}{' ?' if lit.flagged else ''} · ", "strong")
             )
         outline, caret = reader.outline, reader.caret
-        number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
-        right.append((f"sentence {number} of {count} ", "note"))
+        if len(caret.text) > LONG:
+            right.append((f"{100 * caret.sentence.start // len(caret.text)} % ", "note"))
+        else:
+            number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
+            right.append((f"sentence {number} of {count} ", "note"))
         if caret.selection is not None:
             right.insert(-1, (f"{len(caret.target)} characters selected · ", "strong"))
     return left, right

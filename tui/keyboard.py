@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 
 from tui.desk import PANES, Desk
 from tui.keys import Chords, is_chord
+from tui.panes.reader import Reader
+
+CANCEL = ((" esc", "key"), (" cancel", "note"))
+"""What the foot ends with while a key waits for another."""
 
 
 class Keyboard(Desk):
@@ -42,6 +46,14 @@ class Keyboard(Desk):
             event.stop()
         self._show_chord(follow, {key: found.binding.description for key, found in active.items()})
 
+    @on(Reader.Awaiting)
+    def show_awaiting(self, message: Reader.Awaiting) -> None:
+        """Say at the foot that the next key is a character to go to."""
+        if message.waits:
+            self.foot.say([(" f ", "strong"), (" the character to go to  ", "note"), *CANCEL])
+        else:
+            self.show_foot()
+
     def _show_chord(self, follow: list[str], words: dict[str, str]) -> None:
         if not follow:
             self.show_foot()
@@ -49,7 +61,7 @@ class Keyboard(Desk):
         at = len(self.chords.pending)
         self.foot.say([(f" {self.chords.pending} ", "strong"), *(
             piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
-        ), (" esc", "key"), (" cancel", "note")])  # fmt: skip
+        ), *CANCEL])  # fmt: skip
 
     def action_show_keys(self) -> None:
         from tui.dialogs.keys_dialog import KeysDialog

@@ -25,10 +25,22 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
     BINDINGS = BINDINGS
 
     @dataclass
+    class Said(Message):
+        """A word to the person: how far a search is, or why a key did nothing."""
+
+        sentence: str
+
+    @dataclass
     class Requested(Message):
         """A key asks for an act on what the caret stands on: ``pick``, ``note``, ``yank`` ..."""
 
         act: str
+
+    @dataclass
+    class Awaiting(Message):
+        """`f` waits for a character, or waits no longer."""
+
+        waits: bool
 
     @dataclass
     class TagRequested(Message):
@@ -91,7 +103,7 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
         elif self.review is not None:
             side = "after" if step > 0 else "before"
             none = f"No {what} {side} this one." if shown else f"No {what} in this review."
-            self.notify(none, markup=False)
+            self.post_message(self.Said(none))
         return found is not None
 
     # -- finding ---------------------------------------------------------------------------------
@@ -106,14 +118,15 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
     def action_next_hit(self, step: int) -> None:
         """Go to the next match (1) or the one before (-1); behind the last one comes the first."""
         here = self._jumped or self.caret.word or self.caret.sentence
-        found = beyond(self.hits, here, step)
+        found, turned = beyond(self.hits, here, step), ""
         if found is None and self.hits:
             found = self.hits[0 if step > 0 else -1]
-            self.notify("On from the start." if step > 0 else "On from the end.", markup=False)
+            turned = "; on from the start" if step > 0 else "; on from the end"
         if found is not None:
             self.jump_to(found)
+            self.post_message(self.Said(f"match {self.hits.index(found) + 1} of {len(self.hits)}{turned}"))
         elif self.review is not None:
-            self.notify("Nothing is searched for; / finds words.", markup=False)
+            self.post_message(self.Said("Nothing is searched for; / finds words."))
 
     # -- selecting -------------------------------------------------------------------------------
 
@@ -137,12 +150,12 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
 
     def action_await_character(self) -> None:
         """Take the next key as the character to extend to."""
-        self.awaiting = True
+        self._await(True)
 
     def on_key(self, event: events.Key) -> None:
         """Take the character that `f` waits for, before any binding does."""
         if self.awaiting:
-            self.awaiting = False
+            self._await(False)
             event.stop()
             event.prevent_default()
             if event.character and event.is_printable:
@@ -151,7 +164,12 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
 
     def on_blur(self) -> None:
         """Wait for a character no longer."""
-        self.awaiting = False
+        self._await(False)
+
+    def _await(self, waits: bool) -> None:
+        if waits != self.awaiting:
+            self.awaiting = waits
+            self.post_message(self.Awaiting(waits))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is selected, moving keys move its end; otherwise those keys do nothing."""
@@ -176,7 +194,7 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
         """Whether the caret stands on some text; says so where it does not."""
         text = self.caret.target.of(self.caret.text).strip()
         if self.review is not None and not text:
-            self.notify("There is no text here.", markup=False)
+            self.post_message(self.Said("There is no text here."))
         return bool(text)
 
     def on_click(self, event: events.Click) -> None:
