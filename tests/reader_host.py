@@ -43,6 +43,7 @@ class Host(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[Message] = []
+        self.said: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield Reader(72, id="reader")

@@ -275,6 +275,10 @@ class MainScreen(Jobs, CodebookRoom, Keyboard):
         else:
             self.show_place()
 
+    @on(Reader.Said)
+    def tell(self, message: Reader.Said) -> None:
+        self.say(message.sentence)
+
     @on(ReviewList.CursorMoved)
     def follow_cursor(self) -> None:
         self.show_place()
