@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -84,11 +85,19 @@ def test_an_interrupt_is_a_sentence_and_130(run: Run, review: Path, library: Pat
     run("annotate", "1", "--quote", "talk", "--note", "more than a pipe holds " * 10_000)
     pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
-    process = start("export", "passages", "-o", pipe, "--library", library)
-    # opening waits for the other side; what is not read keeps it in the middle of its export
-    with pipe.open("rb"):
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        # whoever runs the tests behind a shell may ignore interrupts, and its children inherit that
+        process = start(
+            "export", "passages", "-o", pipe, "--library", library,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )  # fmt: skip
+        # what is not read keeps it in the middle of its export
+        assert select.select([reading], [], [], 60)[0]
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=60)
+    finally:
+        os.close(reading)
     assert process.returncode == 130
     assert stderr.strip() == b"Stopped. What was shown as done is kept."
 
