@@ -150,7 +150,9 @@ class Database:
     def stream(self, sql: str, args: Args = ()) -> Iterator[Any]:
         """The rows of a query one by one, never all in memory."""
         with self._explained():
-            yield from self.connection.execute(sql, args)
+            # not “yield from”: that would close the cursor of a stream which outlives its library
+            for row in self.connection.execute(sql, args):  # noqa: UP028
+                yield row
 
     def run(self, sql: str, args: Args = ()) -> sqlite3.Cursor:
         """Run one statement."""
