@@ -27,6 +27,8 @@ class Line(Widget):
         self.left: Sequence[Piece] = ()
         self.right: Sequence[Piece] = ()
         self._strip: Strip | None = None
+        self._inks: dict[str, Style] = {}
+        """Component styles, which take longer to work out than a line takes to draw."""
 
     def say(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
         """Show other pieces; texts are drawn as they are, never as markup."""
@@ -38,6 +40,7 @@ class Line(Widget):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strip = None
+        self._inks.clear()
 
     def render(self) -> RenderResult:
         return Content("".join(text for text, _ in (*self.left, *self.right)))
@@ -61,10 +64,16 @@ class Line(Widget):
         for text, name in pieces:
             text = cut(text, width)
             width -= cells(text)
-            segments.append(Segment(text, self.get_component_rich_style(f"line--{name}") if name else plain))
+            segments.append(Segment(text, self._ink(name) if name else plain))
             if width <= 0:
                 break
         return segments
+
+    def _ink(self, name: str) -> Style:
+        style = self._inks.get(name)
+        if style is None:
+            style = self._inks[name] = self.get_component_rich_style(f"line--{name}")
+        return style
 
 
 class Legend(Line):
