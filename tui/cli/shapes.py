@@ -7,7 +7,6 @@ from typing import Any
 
 from store.model import (
     Act,
-    AddReport,
     Annotation,
     Field,
     Findings,
@@ -17,8 +16,8 @@ from store.model import (
     Score,
     Section,
     Tag,
-    Updated,
 )
+from store.reports import AddReport, Updated
 
 Shape = dict[str, Any]
 
