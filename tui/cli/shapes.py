@@ -185,4 +185,4 @@ def of_updated(updated: Updated) -> Shape:
 
 def shortest(number: float | None) -> float | None:
     """``70.0`` as 70: the same number in fewer digits."""
-    return int(number) if number is not None and number.is_integer() else number
+    return int(number) if number is not None and float(number).is_integer() else number
