@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from store.model import Tag
 from tui.cells import cells, fit
+from tui.dialogs.about_tag import about
 from tui.dialogs.boxes import Line
 from tui.dialogs.dialog import Dialog
 from tui.matching import match
@@ -103,6 +104,8 @@ class TagPicker(Dialog[Picked]):
         Binding("escape", "leave", "leave", tooltip="Leave the selection as it was.", id="picker.leave", priority=True),
     ]  # fmt: skip
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (32, "-high")]
+
     def __init__(
         self,
         tags: Sequence[Tag],
@@ -133,6 +136,7 @@ class TagPicker(Dialog[Picked]):
         )
         yield Line(placeholder="part of a tag, or a new one such as production/reshoots")
         yield OptionList(compact=True)
+        yield Static(classes="tag--about")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
@@ -194,6 +198,8 @@ class TagPicker(Dialog[Picked]):
     def _tell(self) -> None:
         """Say what enter would do; it is never in doubt which tag is applied and which is made."""
         typed, picked = one_line(self.typed, 24), self.picked
+        known = self.tags.get(picked) if picked is not None else None
+        self.query_one(".tag--about", Static).update(about(known) if known else Content(""))
         if self._pinning is not None:
             return
         if picked is None:

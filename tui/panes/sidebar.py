@@ -48,6 +48,7 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
         key("t", "tags", "tags", "sidebar.tags", "Choose the tags of this annotation.", show=True),
         key("d", "delete", "delete", "sidebar.delete", "Delete this annotation; undo brings it back.", show=True),
         key("exclamation_mark", "flag", "unsure", "sidebar.flag", "Flag this annotation as unsure, or take the flag off."),
+        key("quotation_mark", "example", "example", "sidebar.example", "Make this passage an example of its tag in the codebook, or no longer one."),
     ]  # fmt: skip
 
     class About(Message):
@@ -74,6 +75,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     class FlagRequested(About):
         """The annotation is to be flagged as unsure, or its flag taken off."""
+
+    class ExampleRequested(About):
+        """The passage is to be an example of its tag, or no longer one."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -189,6 +193,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def action_flag(self) -> None:
         self._ask(self.FlagRequested)
+
+    def action_example(self) -> None:
+        self._ask(self.ExampleRequested)
 
     def _ask(self, message: type[About]) -> None:
         """Post a message about the annotation under the cursor, if there is one."""
