@@ -17,6 +17,7 @@ from textual.color import Color
 
 from store.model import Span
 from store.selector import occurrences
+from tui.page import Page
 from tui.panes.page_view import PageView
 from tui.panes.painter import GUTTER, LANE
 from tui.panes.reader import Reader
@@ -524,13 +525,14 @@ async def test_waiting_for_a_character_ends_with_the_focus() -> None:
 async def test_a_click_puts_the_caret_on_the_sentence_under_it(text: str, x: int) -> None:
     async with reading(text) as (pilot, reader):
         left = (reader.room - reader._page.width - GUTTER) // 2 + GUTTER
+        columns = Page(text, reader._page.width).x_of
         for row in range(len(reader._page)):
             for cell in range(30):
                 reader.go(0)
                 start, end = reader._page.drawn(row)
                 if cell >= cell_len(text[start:end]):
                     continue
-                assert reader._page.x_of(reader.offset_at(row + len(reader._head), left + cell)) <= cell
+                assert columns(reader.offset_at(row + len(reader._head), left + cell)) <= cell
         await pilot.click(reader, offset=(left + x, len(reader._head)))
         wanted = reader.outline.sentence_at(reader.offset_at(len(reader._head), left + x))
         assert reader.caret.sentence == wanted

@@ -11,9 +11,10 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, compose, eyebrow, layers
+from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
-from tui.page import Page, wrap
+from tui.page import wrap
+from tui.pages import Pages
 from tui.panes.painter import GUTTER, Inks, Margin, Painter
 from tui.visible import one_line
 
@@ -40,7 +41,7 @@ EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the lis
 LAYERS = ("markup", "scores", "names", "annotations", "chosen", "found", "caret", "word", "selection")
 """The layers of marks, the later ones on top."""
 
-NOTHING = Document((), (), {}, 0, False)
+NOTHING = Document("", Outline(""), (), (), None, folds=False)
 
 STRIPS = 1024
 """How many painted rows are kept."""
@@ -65,7 +66,7 @@ class PageView(ScrollView):
         self.document = NOTHING
         self._marks = Marks(LAYERS)
         self._margin = Margin()
-        self._page = Page("", 20, blocks=())
+        self._page = _paged(self.document, 20)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
@@ -82,8 +83,10 @@ class PageView(ScrollView):
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
         self._marks = Marks(LAYERS)
-        for name, spans in layers(review.text, findings.sections, findings.scores, findings.mentions).items():
-            self._marks.set_layer(name, spans)
+        part, at = self.outline.portions.span, self.outline.portions.at
+        self._marks.set_parted("markup", at, lambda k: markup_marks(review.text, part(k), findings.sections))
+        self._marks.set_parted("scores", at, lambda k: score_marks(findings.scores, part(k)))
+        self._set_names(findings.mentions)
         self._margin = Margin(annotations, slots)
         self._marks.set_layer("annotations", self._margin.layer())
         self.compose_page()
@@ -93,7 +96,7 @@ class PageView(ScrollView):
         review, findings = self.review, self.findings
         if review is None:
             return
-        self.document = compose(
+        self.document = Document(
             review.text,
             self.outline,
             findings.sections,
@@ -125,7 +128,12 @@ class PageView(ScrollView):
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
-        self.mark("names", [(m.span, m.kind.value.lower(), m.entity) for m in mentions])
+        self._set_names(mentions)
+        self.forget()
+
+    def _set_names(self, mentions: Sequence[Mention]) -> None:
+        portions = self.outline.portions
+        self._marks.set_parted("names", portions.at, lambda k: name_marks(mentions, portions.span(k)))
 
     def mark(self, name: str, spans: Layer) -> None:
         """Replace one layer of marks and paint again what that changes."""
@@ -157,17 +165,37 @@ class PageView(ScrollView):
         if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        text = self.review.text if self.review else ""
-        self._page = Page(text, column, blocks=self.document.blocks)
+        self._page = _paged(self.document, column)
         self._head = [
             piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
         ]
         if self._head:
             self._head.append(("", "body"))
         self._painter = None
-        lines = len(self._head) + len(self._page)
-        self.virtual_size = Size(width, lines + 1 if lines else 0)
+        self._count_lines()
         self.forget()
+
+    def _count_lines(self) -> None:
+        lines = len(self._head) + len(self._page)
+        self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
+
+    def settle(self, offset: int | None = None) -> None:
+        """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
+        page, top = self._page, self.scroll_offset.y - len(self._head)
+        seen = page.place(top)
+        shift, known = top - page.y_at(seen), page.known
+        page.settle(seen if offset is None else page.place_of(offset), 2 * self.size.height)
+        if page.known > known:
+            self._strips.clear()
+            self._count_lines()
+            moved = page.y_at(seen) + shift - top
+            if moved:
+                self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Wrap what comes into view, before it does."""
+        super().watch_scroll_y(old_value, new_value)
+        self.settle()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again where the width is another."""
@@ -246,6 +274,11 @@ class PageView(ScrollView):
         left = self._paint().left + GUTTER
         row = max(0, min(line - len(self._head), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
+
+
+def _paged(document: Document, width: int) -> Pages:
+    """A document set to a measure."""
+    return Pages(document.outline.portions, width, lambda portion: document.part(portion).blocks)
 
 
 def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:
