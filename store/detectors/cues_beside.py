@@ -12,6 +12,7 @@ from .tokens import WORD
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
 WORK = Kind.WORK
+PLACE = Kind.PLACE
 _ARTICLES = frozenset({"the", "a", "an"})
 _ENDS_NOUN = frozenset(
     ["in", "of", "to", "for", "with", "from", "that", "who", "which", "on", "at", "by", "as"]
@@ -43,6 +44,10 @@ def _before(scene: Scene, run: Run) -> None:
         return
     if kind is WORK and (full or (comma and one.endswith("s") and one != "series")):
         return
+    if kind is PLACE and scene.stream.low[run.first] in given_names() and len(run) > 1:
+        return
+    if rule == "role-of" and " ".join(scene.words(run.first, run.last)) in places():
+        return
     if rule == "story-follows" and scene.stream.low[run.first] not in given_names():
         return
     scene.hear(run.first, run.last, kind, weight - comma, rule)
@@ -54,6 +59,8 @@ def _behind(scene: Scene, run: Run) -> None:
     following = scene.after(run.last)
     if stream.owns[run.last]:
         owned = cue_words.OWNED.get(following) or cue_words.OWNED.get(scene.after(run.last, 2))
+        if owned and owned[0] is PERSON and len(run) < 2 and following not in cue_words.CRAFTS:
+            owned = owned if scene.table.weight(scene.words(run.first, run.last), PERSON) >= 2 else None
         if owned and not (owned[0] is CHARACTER and len(run) > 3):
             scene.hear(run.first, run.last, *owned)
         return
@@ -82,8 +89,15 @@ def _behind(scene: Scene, run: Run) -> None:
 
 
 def _said_to_be(scene: Scene, run: Run) -> None:
-    """``X is a film``, ``X, a novel``, ``X, a clerk who ...``, ``X, an actor``."""
+    """``X is a film``, ``X, a novel``, ``X, a clerk who ...``, ``X, an actor``, ``X, the paper's critic``."""
     following = scene.after(run.last)
+    if following == "," and scene.is_name_like(run) and _nouns_ahead(scene, run.last + 2) & cue_words.MAKERS:
+        scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
+        return
+    if following == "," and scene.after(run.last, 2) in ("who", "whom", "whose"):
+        known = scene.stream.low[run.first] in given_names()
+        kind = PERSON if scene.of_songs or (len(run) > 1 and not scene.invented) else CHARACTER
+        scene.hear(run.first, run.last, kind, 2.6 if known or len(run) > 1 else 2.2, "who")
     if following not in (",", "is") or scene.after(run.last, 2) not in _ARTICLES:
         return
     nouns = _nouns_ahead(scene, run.last + 3)
@@ -91,7 +105,11 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
     elif nouns & cue_words.PEOPLE_NOUNS:
         scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
-    elif any(cue_words.BEFORE.get(noun, ("", 0, ""))[2] == "job-before" for noun in nouns):
+    elif nouns & cue_words.FIRM_NOUNS:
+        scene.hear(run.first, run.last, Kind.ORG, 3.5, "said-to-be")
+    elif nouns & cue_words.PLACE_NOUNS and not scene.is_name_like(run):
+        scene.hear(run.first, run.last, PLACE, 3.5, "said-to-be")
+    elif nouns & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import Kind
-from .gazetteer import (
-    given_names,
-)
+from .cue_words import AFTER
+from .gazetteer import ORG_ENDINGS, TITLE_WORDS, given_names
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
+from .tokens import NEWLINE, WORD
 
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
@@ -57,6 +57,44 @@ def _run_ending(scene: Scene, i: int) -> Run | None:
     return None
 
 
+def signed(scene: Scene) -> None:
+    """``Low Tide by Mara Lind``, ``a song by Mara Lind``: who made it stands behind *by*."""
+    stream = scene.stream
+    for i in scene.at("by"):
+        maker = scene.run_at(i + 1)
+        if maker is None or stream.join[i + 1] != SPACED or not scene.is_name_like(maker) or stream.low[maker.last] in ORG_ENDINGS:
+            continue
+        titled = stream.capital[i - 1] or stream.group[i - 1] > 0 or stream.text[i - 1] in (")", "”", '"', "’")
+        title_line = scene.still(i)
+        if titled or title_line:
+            scene.hear(maker.first, maker.last, PERSON, 6, "signed-by")
+            if titled and (title_line or not stream.group[i - 1]):
+                _signed_title(scene, i - 1, title_line)
+        elif scene.after(maker.last) in AFTER and not stream.owns[maker.last]:
+            continue
+        elif not stream.low[i - 1].endswith("ed") and stream.low[i - 1] not in _DONE_TO:
+            scene.hear(maker.first, maker.last, PERSON, 3.0, "made-by")
+
+
+_DONE_TO = frozenset(["driven", "torn", "shot", "taken", "bitten", "beaten", "told", "kept", "held", "led", "hit", "caught", "found", "hidden", "stolen", "sent"])
+
+
+def _signed_title(scene: Scene, last: int, title_line: bool) -> None:
+    """The title before *by*, where it has a line for itself or its words say so."""
+    stream = scene.stream
+    if scene.before(last + 1, 1) in ("directed", "written", "reviewed", "review", "posted", "words", "text", "photo"):
+        return
+    first = last
+    while first > 0 and stream.line[first - 1] == stream.line[last] and stream.kind[first - 1] != NEWLINE:
+        if stream.text[first - 1] == ":" and stream.low[first - 2] in ("review", "reviews", "book", "film", "game"):
+            break
+        first -= 1
+    capitals = sum(1 for i in range(first, last + 1) if stream.capital[i])
+    small = sum(1 for i in range(first, last + 1) if stream.kind[i] == WORD and stream.low[i] in TITLE_WORDS)
+    if last - first < 10 and capitals and (title_line or capitals + small == last - first + 1):
+        scene.hear(first, last, WORK, 6, "signed-title")
+
+
 def roles_played(scene: Scene) -> None:
     """``A as B``, ``A plays B``, ``A's B``: an actor and a character in one breath."""
     stream = scene.stream
@@ -68,12 +106,15 @@ def roles_played(scene: Scene) -> None:
             continue
         if len(gap) > 8 or not gap or stream.line[left.first] != stream.line[right.first]:
             continue
-        if scene.is_name_like(left):
-            _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
+        if gap[-2:] in _PLAYED and len(gap) <= 3 and scene.is_name_like(right):
+            scene.hear(left.first, left.last, CHARACTER, 5, "role-played-by")
+        _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
 
 
 def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None:
     """A full name, a few words, another name: *stars as*, *as*, *plays*."""
+    if not scene.is_name_like(left):
+        return
     if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
         scene.hear(left.first, left.last, PERSON, 4, "actor-as")
         scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
@@ -86,6 +127,7 @@ def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None
             scene.hear(right.first, right.last, CHARACTER, 5, "played-role")
 
 
+_PLAYED = (["played", "by"], ["voiced", "by"], ["portrayed", "by"])
 _CASTING = ("star", "appear", "cast", "shine", "return")
 _PLAYING = frozenset({"plays", "play", "portrays", "voices", "playing", "portraying"})
 

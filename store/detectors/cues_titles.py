@@ -61,6 +61,31 @@ def _title_with_year(scene: Scene, last: int) -> None:
     scene.hear(first, last, WORK, 8, "title-year")
 
 
+def the_titles(scene: Scene) -> None:
+    """``after The Lodger's Year, which``: *The* with a capital inside a sentence begins a name, mostly a title."""
+    stream = scene.stream
+    for i in scene.at("the"):
+        if not stream.capital[i] or stream.opens[i] or stream.group[i] or scene.still(i) or stream.text[i].isupper():
+            continue
+        if not stream.capital[i + 1] or stream.join[i + 1] != SPACED or stream.kind[i + 1] != WORD:
+            continue
+        last = title_after(stream, i)
+        end = stream.low[last]
+        if last - i == 1 and is_role(end):
+            scene.hear(i + 1, last, Kind.CHARACTER, 2.6, "the-role")
+        elif end in ORG_ENDINGS:
+            scene.hear(i, last, ORG, 3.5, "firm-ending")
+        elif scene.roles[stream.line[i]] is Role.BOILERPLATE:
+            scene.hear(i, last, ORG, 2.8, "site-in-footer")
+        elif end in PLACE_ENDINGS or scene.before(i) == "at":
+            scene.hear(i + 1, last, PLACE, 2.8, "at-the")
+        elif scene.before(i) == "to" and scene.after(last) == "," and scene.after(last, 2) == "where":
+            scene.hear(i + 1, last, PLACE, 3.0, "at-the")
+        else:
+            scene.hear(i, last, WORK, 3.0, "the-with-capital")
+            scene.table.add(scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital")
+
+
 def colon_titles(scene: Scene) -> None:
     """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
     stream = scene.stream
@@ -80,6 +105,8 @@ def colon_titles(scene: Scene) -> None:
         ):
             continue
         first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        if len(stream.text[i + 1]) == 1 or any(stream.low[k] == "by" for k in range(first, i)):
+            continue  # "Title by Name: B+"
         known = scene.table.weight(scene.words(first, i - 1), WORK) >= 3
         if known or (
             not stream.opens[first] and scene.stream.capital[first] and (i - first > 1 or last - i > 1)
@@ -114,7 +141,8 @@ def plain_titles(scene: Scene) -> None:
         named = any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words)
         owned = scene.before(i) in ("the", "a", "an") or (stream.owns[i - 1] and small == 0)
         whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
-        if len(capitals) >= 2 and usual and whole and (words[0] not in HONORIFICS or "of" in words):
+        person = len(words) == 2 and words[0] in given_names() and small == 0
+        if len(capitals) >= 2 and usual and whole and not person and (words[0] not in HONORIFICS or "of" in words):
             scene.hear(i, last, WORK, 2.6, "common-words-title")
         i = last + 1
 
@@ -160,6 +188,9 @@ def listed_titles(scene: Scene) -> None:
         row = [run] if run else []
 
 
+_OWNERS = frozenset({"your", "his", "her", "my", "their", "our", "its"})
+
+
 def standing_out(scene: Scene) -> None:
     """Titles in italics or quotes: every word but the small ones starts with a capital."""
     stream = scene.stream
@@ -178,7 +209,12 @@ def standing_out(scene: Scene) -> None:
             or odd > (len(titled) if style == ITALIC and len(titled) > 1 else 0)
         ):
             continue
-        if any(stream.text[i] in ".;,|" and stream.kind[i] == MARK for i in range(first, last)):
+        stops = [stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"]
+        if stops and not (stops == [","] and not small and len(titled) > 1):
+            continue
+        if len(content) == 1 and (scene.before(first) in _OWNERS or stream.text[last + 1 : last + 2] == ["."]) and (
+            stream.low[first] in common_words() and stream.join[last + 1] == TOUCHES
+        ):
             continue
         if len(content) == 1 and (
             stream.low[first] in NOT_NAMES or (stream.opens[first] and style == ITALIC)

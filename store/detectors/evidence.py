@@ -53,6 +53,8 @@ class Name:
     claims: dict[Kind, Claim] = field(default_factory=dict)
     full: dict[Kind, list[tuple[str, ...]]] = field(default_factory=dict)
     """Kind -> surfaces that this one is short for."""
+    after_the: bool = False
+    """Whether it names something only behind *the*: *the Guild* for the Guild of True Lines."""
 
     def best(self) -> tuple[Kind, Claim] | None:
         """The kind with the most evidence; of equals the one heard first."""

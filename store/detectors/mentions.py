@@ -182,7 +182,7 @@ def _dates(document: Document, taken: list[Span]) -> list[Mention]:
     """The dates that stand in no other name, outside markup and boilerplate."""
     mentions = []
     for line, role in zip(document.lines, document.roles, strict=True):
-        if role is None or role in (Role.MARKUP, Role.BOILERPLATE):
+        if role is None or role is Role.MARKUP:
             continue
         for span, form in dates.find(document.text, line.start, line.end):
             if any(span.overlaps(other) for other in taken) or _hidden(document, span):

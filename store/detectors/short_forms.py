@@ -51,9 +51,9 @@ def used_alone(here: Scene) -> None:
         if last > first:
             here.table.add(name.words, name.written, Kind.PERSON, 1.5, "met-by-surname")
         elif first > last:
-            here.table.add(
-                name.words, name.written, Kind.CHARACTER, 1.5 if first < 2 else 2.0, "met-by-first-name"
-            )
+            weight = 1.5 if first < 2 else 2.0 if last else 3.0
+            kind = Kind.PERSON if here.of_songs else Kind.CHARACTER
+            here.table.add(name.words, name.written, kind, weight, "met-by-first-name")
 
 
 def short_forms(here: Scene) -> None:

@@ -119,6 +119,18 @@ def title_after(stream: Stream, first: int) -> int:
             last = i
         elif stream.low[i] not in TITLE_WORDS or i - last > 2:
             break
-        if stream.owns[i]:
+        if stream.owns[i] and not (last == i and _owns_in_title(stream, first, i)):
             break
     return last
+
+
+def _owns_in_title(stream: Stream, first: int, i: int) -> bool:
+    """Whether the possessive at word `i` belongs to the title: *The Purser's Dog*."""
+    return (
+        stream.low[first] in ("the", "a", "an")
+        and stream.capital[first]
+        and i + 1 < len(stream)
+        and stream.capital[i + 1]
+        and stream.join[i + 1] == SPACED
+        and stream.low[i + 1] not in given_names()
+    )
