@@ -15,7 +15,7 @@ from .cues import CUES
 from .document import Document
 from .evidence import STRONG, Claim
 from .scene import Scene
-from .short_forms import makers_films, short_forms, title_heroes, used_alone
+from .short_forms import borrowed_kinds, makers_films, short_forms, title_heroes, used_alone
 from .spread import Place, apart, spread
 from .stream import ITALIC
 
@@ -31,6 +31,7 @@ def detect(document: Document, found: Findings) -> Findings:
         cue(here)
     title_heroes(here)
     used_alone(here)
+    borrowed_kinds(here)
     short_forms(here)
     makers_films(here)
     chosen = [(place, *decided) for place in apart(here, spread(here)) if (decided := decide(here, place))]
