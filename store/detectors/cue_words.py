@@ -100,6 +100,8 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     **{(noun, verb): (Kind.PLACE, 4.0, "place-called") for noun in sorted(PLACE_NOUNS) for verb in ("called", "named")},
     **{(noun, verb): (Kind.WORK, 4.0, "work-called") for noun in ("expansion", "short", "episode", "track", "play", "poem") for verb in ("called", "titled")},
     ("call", "him"): (Kind.CHARACTER, 3.0, "called"),
+    **{("you", verb): (Kind.WORK, 3.0, "if-you-liked") for verb in ("liked", "loved", "enjoyed")},
+    **{(noun, "of"): (Kind.WORK, 2.6, "fans-of") for noun in ("fan", "fans")},
     ("off", "to"): (Kind.PLACE, 2.5, "travels-to"),
     ("back", "to"): (Kind.PLACE, 2.0, "travels-to"),
     ("home", "to"): (Kind.PLACE, 2.5, "travels-to"),
@@ -115,7 +117,7 @@ AFTER: dict[str, Cue] = {
     **_cues(
         "film films movie movies franchise saga trilogy sequel sequels prequel prequels remake reboot spin-off novel novels "
         "game games book books album soundtrack outing instalment installment instalments installments adaptation "
-        "series universe adventures adventure pipeline canon spinoff spinoffs",
+        "series universe expansion remaster musical comic comics manga anime podcast miniseries sitcom adventures adventure pipeline canon spinoff spinoffs",
         Kind.WORK, 3, "work-after",
     ),
     **_cues("alum alumni alumnus fame", Kind.WORK, 3, "work-after"),
@@ -161,6 +163,9 @@ CRAFTS = frozenset(
     ["direction", "performance", "performances", "portrayal", "writing", "prose", "cinematography", "script", "screenplay", "lyrics", "filmmaking", "filmography", "oeuvre", "songwriting", "debut", "novels", "films", "acting", "vocals", "choreography"]
 )
 """Of these, the ones that only real people have."""
+
+READS = frozenset({"reads", "voices", "sings", "narrates", "plays", "directs", "writes"})
+"""What an actor does inside brackets."""
 
 ACTS_AS_PERSON = frozenset(
     [
@@ -252,6 +257,11 @@ ACTS_AS_CHARACTER = frozenset(
 
 MAKERS = frozenset(word for word, cue in BEFORE.items() if cue[2] == "job-before" and word not in ("star", "stars", "artist"))
 """What real people are said to be behind a comma."""
+
+VERBS = ACTS_AS_PERSON | ACTS_AS_CHARACTER | frozenset(
+    ["is", "was", "has", "had", "can", "can't", "could", "should", "would", "will", "won't", "must", "gets", "does", "doesn't", "did", "didn't", "himself", "herself", "who", "isn't", "wasn't", "looks", "makes", "takes", "gives", "comes", "seems", "plays", "keeps", "says", "thinks", "feels", "needs", "loves"]
+)
+"""What makes of the word before it somebody who acts."""
 
 PEOPLE_NOUNS = frozenset(
     [

@@ -13,6 +13,7 @@ from .cues_bare import bare_names
 from .cues_beside import neighbours
 from .cues_bodies import bodies, footers, of_phrases, quoted_sources
 from .cues_people import brackets, listed, roles_played, signed
+from .cues_rows import datelines, headed_works, tables
 from .cues_shapes import shapes
 from .cues_stated import labelled_lines, stated_fields
 from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out, the_titles, title_years
@@ -25,6 +26,9 @@ CUES: tuple[Cue, ...] = (
     stated_fields,
     labelled_lines,
     quoted_sources,
+    tables,
+    headed_works,
+    datelines,
     shapes,
     bodies,
     neighbours,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..model import Kind, Role
+from .cue_words import VERBS
 from .gazetteer import NOT_NAMES, common_words, given_names, is_role, towns
 from .runs import Run
 from .scene import Scene
@@ -75,15 +76,25 @@ def _several(scene: Scene, seen: _Seen) -> None:
         hear(words, written, PLACE, 2.8, "in-place")
     elif words[0] in given_names():
         return  # heard by its shape
+    elif words[-1].endswith("s") and words[-1][:-1] in common and words[-1] not in _SURNAMES:
+        hear(words, written, WORK, 2.5, "plural-title")
     elif words[0] not in common:
         kind = CHARACTER if scene.invented else PERSON
         hear(words, written, kind, 2.5, "bare-full-name")
         hear(words, written, CHARACTER if kind is PERSON else PERSON, 1.5, "bare-full-name")
 
 
+_SURNAMES = frozenset(
+    ["banks", "waters", "brooks", "woods", "rivers", "fields", "hills", "parks", "flowers", "nichols", "reeves", "wells", "bridges", "mills", "rhodes", "sands", "winters", "summers", "jacobs", "peters", "andrews", "williams", "stephens", "richards", "daniels", "brothers", "cross", "jones"]
+)
+
+
 def _at_the(scene: Scene, run: Run) -> bool:
     before = scene.before(run.first, 2)
     return before in _AT_THE or (before == "of" and scene.before(run.first, 3) in _ROOMS)
+
+
+_CLAUSES = frozenset(["because", "when", "while", "if", "as", "that", "where", "until", "but", "and", "before", "after", "whenever", "though", "although"])
 
 
 def _single(scene: Scene, seen: _Seen) -> None:
@@ -114,7 +125,11 @@ def _single(scene: Scene, seen: _Seen) -> None:
         hear(seen.words, written, somebody, 2.5, "given-alone")
     elif word not in common and (placed + towards) * 2 >= len(inside) and len(inside) >= 2:
         hear(seen.words, written, PLACE, 2.5, "in-place")
-    elif len(word) > 1 and (len(inside) >= 2 if word not in common else scene.invented and len(seen.runs) >= 2):
+    elif len(word) > 1 and (len(inside) >= 2 if word not in common else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")
     elif word not in common and len(word) > 2:
-        hear(seen.words, written, somebody, 1.2, "bare-name")
+        subject = any(
+            scene.before(run.first) in _CLAUSES and (scene.after(run.last) == "," or scene.after(run.last) in VERBS)
+            for run in inside
+        )
+        hear(seen.words, written, somebody, 2.5 if subject else 1.2, "bare-name")

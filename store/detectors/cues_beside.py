@@ -32,6 +32,12 @@ def neighbours(scene: Scene) -> None:
 def _before(scene: Scene, run: Run) -> None:
     """``director X``, ``sequel to X``, ``her brother, X``."""
     near = scene.before(run.first)
+    if near == "with" and scene.stream.capital[run.first - 1] and scene.is_name_like(run):
+        scene.hear(run.first, run.last, PERSON, 3.5, "with-cast")
+        return
+    if near == "on" and len(run) == 1 and _camel(scene.stream.text[run.first]):
+        scene.hear(run.first, run.last, Kind.ORG, 2.6, "on-site")
+        return
     skipped = near in _ARTICLES or near == ","
     comma = near == ","
     one, two = scene.before(run.first, 1 + skipped), scene.before(run.first, 2 + skipped)
@@ -48,9 +54,16 @@ def _before(scene: Scene, run: Run) -> None:
         return
     if rule == "role-of" and " ".join(scene.words(run.first, run.last)) in places():
         return
+    if rule == "relation-before" and scene.before(run.first, 2 + skipped) == "my":
+        kind, rule = PERSON, "my-relation"
     if rule == "story-follows" and scene.stream.low[run.first] not in given_names():
         return
     scene.hear(run.first, run.last, kind, weight - comma, rule)
+
+
+def _camel(word: str) -> bool:
+    """Whether a word has capitals inside, as the names of sites have."""
+    return not word.isupper() and any(sign.isupper() for sign in word[3:])
 
 
 def _behind(scene: Scene, run: Run) -> None:
@@ -64,7 +77,9 @@ def _behind(scene: Scene, run: Run) -> None:
         if owned and not (owned[0] is CHARACTER and len(run) > 3):
             scene.hear(run.first, run.last, *owned)
         return
-    if following in cue_words.ACTS_AS_PERSON and len(run) > 1:
+    if following in cue_words.READS and len(run) > 1 and scene.before(run.first) == "(":
+        scene.hear(run.first, run.last, PERSON, 3.5, "acts-as-maker")
+    elif following in cue_words.ACTS_AS_PERSON and len(run) > 1:
         scene.hear(run.first, run.last, PERSON, 2, "acts-as-maker")
     elif following in cue_words.ACTS_AS_CHARACTER and not scene.still(run.first):
         known = stream.low[run.first] in common_words()
@@ -93,6 +108,9 @@ def _said_to_be(scene: Scene, run: Run) -> None:
     following = scene.after(run.last)
     if following == "," and scene.is_name_like(run) and _nouns_ahead(scene, run.last + 2) & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
+        return
+    if following == "," and scene.after(run.last, 2) == "where" and scene.stream.low[run.first] not in given_names():
+        scene.hear(run.first, run.last, PLACE, 2.8, "where")
         return
     if following == "," and scene.after(run.last, 2) in ("who", "whom", "whose"):
         known = scene.stream.low[run.first] in given_names()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Kind
 from .cue_words import AFTER
-from .gazetteer import ORG_ENDINGS, TITLE_WORDS, given_names
+from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
@@ -147,6 +147,8 @@ def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
     maker = scene.table.names[owner].claims.get(PERSON) if owner in scene.table.names else None
     if maker and maker.rule in ("directed-by", "job-before", "stated-author"):
         scene.hear(right.first, right.last, WORK, 3, "makers-work")
+    elif len(words) > 1 and all(word in common_words() for word in words) and not is_role(words[-1]) and len(words) < 6:
+        scene.hear(right.first, right.last, WORK, 2.8, "makers-work")
     elif full_given or scene.table.weight(owner, PERSON) >= 4:
         scene.hear(right.first, right.last, CHARACTER, 3.5, "actors-role")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
+from .evidence import Name
 from .gazetteer import (
+    CALENDAR,
     HONORIFICS,
     NOT_NAMES,
     ORG_ENDINGS,
@@ -140,11 +142,18 @@ def plain_titles(scene: Scene) -> None:
         usual = _usual(scene, i, last)
         named = any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words)
         owned = scene.before(i) in ("the", "a", "an") or (stream.owns[i - 1] and small == 0)
+        if any(stream.low[k] in _NOT_INSIDE and not stream.capital[k] for k in range(i, last)):
+            named = True
+        if stream.kind[last] == NUMBER and not stream.capital[last - 1]:
+            named = True
         whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
         person = len(words) == 2 and words[0] in given_names() and small == 0
         if len(capitals) >= 2 and usual and whole and not person and (words[0] not in HONORIFICS or "of" in words):
             scene.hear(i, last, WORK, 2.6, "common-words-title")
         i = last + 1
+
+
+_NOT_INSIDE = frozenset({"is", "as", "but"})
 
 
 def _usual(scene: Scene, first: int, last: int) -> bool:
@@ -188,6 +197,15 @@ def listed_titles(scene: Scene) -> None:
         row = [run] if run else []
 
 
+def _longer(scene: Scene, word: str) -> Name | None:
+    """The stated title of which `word` is one word."""
+    for words, name in scene.table.names.items():
+        claim = name.claims.get(WORK)
+        if claim and claim.weight >= 6 and len(words) > 1 and word in words:
+            return name
+    return None
+
+
 _OWNERS = frozenset({"your", "his", "her", "my", "their", "our", "its"})
 
 
@@ -225,6 +243,13 @@ def standing_out(scene: Scene) -> None:
         if any(stream.text[i] == "/" for i in range(first, last)):
             continue
         weight = 4.0 if style == ITALIC else 3.0
+        if any(stream.low[i] in CALENDAR for i in range(first, last)) and stream.kind[last] == NUMBER:
+            continue  # a dateline
         if style == QUOTE and len(content) == 1 and not scene.of_songs:
             weight = 2.4
+        full = _longer(scene, stream.low[first]) if len(content) == 1 else None
+        if full is not None:
+            scene.table.short((stream.low[first],), scene.written(first, last), WORK, full, 0.5)
+            scene.table.add_here(first, last, WORK, 5.0, "word-of-title")
+            continue
         scene.hear(first, last, WORK, weight, "title-in-italics" if style == ITALIC else "title-in-quotes")

@@ -109,7 +109,10 @@ class Table:
         claim = full.claims[kind]
         if words == full.words:
             return
-        self.add(words, written, kind, min(claim.weight, 8.0) * share, f"short-{claim.rule}")
+        weight = min(claim.weight, 8.0) * share
+        if kind is Kind.CHARACTER and claim.weight >= ENOUGH:
+            weight = max(weight, ENOUGH)
+        self.add(words, written, kind, weight, f"short-{claim.rule}")
         known = self.names[words].full.setdefault(kind, [])
         if len(known) < 40 and full.words not in known:
             known.append(full.words)

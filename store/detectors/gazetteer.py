@@ -62,7 +62,7 @@ HONORIFICS = _set(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
-    "officer sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+    "officer deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
 RANKS = _set(
@@ -78,7 +78,7 @@ ORG_ENDINGS = _set(
     "quarterly guild bank league council ministry bureau agency committee syndicate consortium railways railway airlines "
     "industries enterprises technologies laboratories labs software brothers quartet trio ensemble choir collective "
     "dispatch ledger chronicle courier observer inquirer examiner journal weekly daily newspaper podcast foundry "
-    "federation alliance brigade regiment battalion squadron cartel mafia clan cult coven tribe gang union party"
+    "service services federation alliance brigade regiment battalion squadron cartel mafia clan cult coven tribe gang union party"
 )
 """Last words of firms, papers, societies and other bodies."""
 
@@ -184,7 +184,7 @@ _NO_ROLES = _set(
     "floor door humor humour author director's anger danger hunger finger silver disorder mirror terror minor major "
     "prior favor favour harbor harbour labor labour poster thriller slasher blockbuster prayer weather leather "
     "literature cover October december september november newer older better greater former latter earlier later "
-    "internet human roman german asian indian american italian christian victorian russian canadian persian"
+    "ledger internet human roman german asian indian american italian christian victorian russian canadian persian"
 )
 
 

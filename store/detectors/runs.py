@@ -13,6 +13,7 @@ from .gazetteer import (
     CALENDAR,
     HONORIFICS,
     NOT_NAMES,
+    ORG_ENDINGS,
     ORGS,
     PARTICLES,
     RANKS,
@@ -186,9 +187,17 @@ def find(stream: Stream) -> list[Run]:
     return runs
 
 
+_MONTH_NAMES = frozenset({"april", "may", "june", "august"})
+"""Months that people are called by."""
+
+
 def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
     following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    if following and stream.low[i] in _MONTH_NAMES:
+        return stream.low[i + 1] not in CALENDAR and stream.low[i + 1] not in NOT_NAMES
+    if following and stream.low[i] in CALENDAR:
+        return stream.low[i + 1] in ORG_ENDINGS  # a Sunday paper
     return following and stream.low[i] in (
         "golden",
         "world",

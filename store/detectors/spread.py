@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .cue_words import VERBS
 from .evidence import ENOUGH, STRONG, Claim, Name
 from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words
 from .scene import Scene
 from .stream import PARTED, SPACED, Stream
 from .tokens import MARK, NEWLINE
 
-_JOINING = frozenset("-‐‑–—:.&,!?'/")
+_JOINING = frozenset("-‐‑–—:.&,!?'/(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,12 @@ def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
     weight = best[1].weight if best else 0.0
     if len(name.words[0]) > 1 and stream.text[i].isupper() and name.written.isupper():
         return True
-    if stream.opens[i] and name.words[0] in common_words() and weight < 3.5:
-        return False
+    if stream.opens[i] and name.words[0] in common_words():
+        acts = stream.owns[i] or here.after(i) in VERBS or here.after(i) == ","
+        if not acts and (weight < 3.5 or here.after(i) in NOT_NAMES):
+            return False
+        if weight < 3.5 and name.words[0] in here.lower:
+            return False
     if here.still(i) and name.words[0] in common_words() and weight < STRONG:
         return False
     run = here.run_over(i)

@@ -102,6 +102,9 @@ def title_start(stream: Stream, first: int, last: int) -> int:
     return first
 
 
+_FIRST_PERSON = frozenset({"i", "i'm", "i'd", "i'll", "i've"})
+
+
 def title_after(stream: Stream, first: int) -> int:
     """The last word of the title that starts at word `first`, taking small words and numbers into it."""
     last = i = first
@@ -113,8 +116,10 @@ def title_after(stream: Stream, first: int) -> int:
             or stream.group[i] != stream.group[first]
         ):
             break
-        if stream.low[i] in CALENDAR and last < i - 1:
+        if (stream.low[i] in CALENDAR and last < i - 1) or stream.low[i] in _FIRST_PERSON:
             break
+        if stream.low[i] == "by" and i + 2 < len(stream) and stream.capital[i + 1] and stream.capital[i + 2]:
+            break  # "Low Tide by Mara Lind"
         if stream.capital[i] or (stream.kind[i] == NUMBER and len(stream.text[i]) < 4):
             last = i
         elif stream.low[i] not in TITLE_WORDS or i - last > 2:
