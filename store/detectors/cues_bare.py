@@ -13,9 +13,9 @@ from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
 _READ = (Role.BODY, Role.CAPTION, Role.BOILERPLATE, None)
-_INSIDE = frozenset(["in", "into", "near", "across", "outside", "throughout", "around", "inside", "within"])
-_TOWARDS = frozenset(["to", "from", "at", "through", "toward", "towards", "via", "leaving", "reaches", "reaching"])
-_AT_THE = frozenset(["at", "to", "into", "inside", "outside", "near", "in", "through", "across", "beneath", "under", "on"])
+_INSIDE = frozenset(["in", "into", "near", "across", "outside", "throughout", "around", "inside", "within", "reaches", "reached", "visits", "visiting"])
+_TOWARDS = frozenset(["to", "from", "at", "through", "toward", "towards", "via", "leaving"])
+_AT_THE = frozenset(["at", "to", "into", "inside", "outside", "near", "in", "through", "across", "beneath", "under"])
 _ROOMS = frozenset(["room", "end", "top", "bottom", "heart", "edge", "back", "streets", "walls", "depths", "halls", "outskirts", "café", "cafe", "lobby"])
 
 
@@ -78,7 +78,7 @@ def _several(scene: Scene, seen: _Seen) -> None:
         return  # heard by its shape
     elif words[-1].endswith("s") and words[-1][:-1] in common and words[-1] not in _SURNAMES:
         hear(words, written, WORK, 2.5, "plural-title")
-    elif words[0] not in common:
+    elif words[0] not in common or (words[-1] not in common and words[0] not in scene.lower and len(words) == 2):
         kind = CHARACTER if scene.invented else PERSON
         hear(words, written, kind, 2.5, "bare-full-name")
         hear(words, written, CHARACTER if kind is PERSON else PERSON, 1.5, "bare-full-name")
@@ -112,7 +112,7 @@ def _single(scene: Scene, seen: _Seen) -> None:
             hear(seen.words, written, CHARACTER, 3.0, "the-role")
         elif written.isupper() and 1 < len(written) < 6:
             hear(seen.words, written, ORG, 2.5, "the-letters")
-        elif any(_at_the(scene, run) for run in inside):
+        elif any(_at_the(scene, run) and not scene.stream.owns[run.last] for run in inside):
             hear(seen.words, written, PLACE, 2.6, "at-the")
         return
     if (written.isupper() and len(written) > 1) or len(word) < 2 or (word in common and word in scene.lower):
@@ -125,7 +125,7 @@ def _single(scene: Scene, seen: _Seen) -> None:
         hear(seen.words, written, somebody, 2.5, "given-alone")
     elif word not in common and (placed + towards) * 2 >= len(inside) and len(inside) >= 2:
         hear(seen.words, written, PLACE, 2.5, "in-place")
-    elif len(word) > 1 and (len(inside) >= 2 if word not in common else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)):
+    elif len(word) > 1 and not scene.of_songs and (len(inside) >= 2 if word not in common else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")
     elif word not in common and len(word) > 2:
         subject = any(

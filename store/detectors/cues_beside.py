@@ -50,6 +50,8 @@ def _before(scene: Scene, run: Run) -> None:
         return
     if kind is WORK and (full or (comma and one.endswith("s") and one != "series")):
         return
+    if kind is WORK and comma and scene.after(run.last) not in (",", ".", "", ":", ";", "(", ")"):
+        return  # "in her last novel, Lind does ..."
     if kind is PLACE and scene.stream.low[run.first] in given_names() and len(run) > 1:
         return
     if rule == "role-of" and " ".join(scene.words(run.first, run.last)) in places():

@@ -8,7 +8,7 @@ from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_r
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
-from .tokens import NEWLINE, WORD
+from .tokens import NEWLINE, NUMBER, WORD
 
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
@@ -22,6 +22,8 @@ def brackets(scene: Scene) -> None:
     given = given_names()
     for i in range(1, len(stream) - 2):
         if stream.text[i] != "(" or stream.join[i] == 0:
+            continue
+        if stream.owns[i - 1] and _dated_works(scene, i):
             continue
         inside = scene.run_at(i + 1, 3)
         if inside is None or inside.last + 1 >= len(stream):
@@ -46,6 +48,25 @@ def brackets(scene: Scene) -> None:
             weight = 8 if actor else 5
             scene.hear(inside.first, inside.last, PERSON, weight, "actor-in-brackets")
             scene.hear(outside.first, outside.last, CHARACTER, weight, "character-before-actor")
+
+
+def _dated_works(scene: Scene, bracket: int) -> bool:
+    """``Lind's (Low Tide, 2019, etc.) new novel``: the owner's works with their years."""
+    stream = scene.stream
+    owner = scene.run_over(bracket - 1)
+    year = next(
+        (
+            k
+            for k in range(bracket + 2, min(bracket + 12, len(stream)))
+            if stream.kind[k] == NUMBER and len(stream.text[k]) == 4 and stream.text[k - 1] == ","
+        ),
+        0,
+    )
+    if owner is None or not year or not stream.capital[bracket + 1]:
+        return False
+    scene.hear(owner.first, owner.last, PERSON, 6, "maker-of-dated")
+    scene.hear(bracket + 1, year - 2, WORK, 6, "dated-work")
+    return True
 
 
 def _run_ending(scene: Scene, i: int) -> Run | None:

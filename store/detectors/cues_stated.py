@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Kind, Role
 from . import labels
 from .gazetteer import common_words, given_names
@@ -17,6 +19,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 _FIELD_KINDS = {"author": PERSON, "outlet": ORG, "work": WORK}
+_IN_SERIES = re.compile(r"(.{1,90}?)\s\(([^()]{1,60}?),?\s(?:#|book\s|vol\.?\s)\d{1,3}(?:\.\d)?\)", re.IGNORECASE)
+"""``Salt Year (The Harbour, #2)``, as book sites write a title and its series."""
 _LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
 _BARS = frozenset("|·•")
 _DASHES = (" – ", " — ", " - ", ": ")
@@ -31,6 +35,11 @@ def stated_fields(scene: Scene) -> None:
         if stated is None or len(stated.value) > 100:
             continue
         if name == "work" and scene.of_songs and _artist_first(scene, stated.value):
+            continue
+        series = _IN_SERIES.fullmatch(stated.value) if kind is WORK else None
+        if series:
+            scene.state(series[1], WORK, 7.0, "stated-work")
+            scene.state(series[2], WORK, 6.0, "series-of-title")
             continue
         for part in _people(stated.value) if kind is PERSON else [stated.value]:
             words = surface(part)

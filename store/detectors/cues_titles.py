@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
+from .cue_words import BEFORE
 from .evidence import Name
 from .gazetteer import (
     CALENDAR,
@@ -54,7 +55,7 @@ def _title_with_year(scene: Scene, last: int) -> None:
         first = title_before(stream, last)
     if scene.before(first) == "(":
         return
-    dash = scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
+    dash = not scene.of_songs and scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
     work = scene.fields.get("work")
     named = work is not None and work.span is not None and work.span.end <= stream.start[first]
     if dash and (named or stream.low[first] in given_names() or "." in stream.text[first]):
@@ -73,6 +74,9 @@ def the_titles(scene: Scene) -> None:
             continue
         last = title_after(stream, i)
         end = stream.low[last]
+        said = BEFORE.get(scene.before(i))
+        if said and said[0] is WORK:
+            continue  # heard from the word before
         if last - i == 1 and is_role(end):
             scene.hear(i + 1, last, Kind.CHARACTER, 2.6, "the-role")
         elif end in ORG_ENDINGS:
@@ -148,6 +152,7 @@ def plain_titles(scene: Scene) -> None:
             named = True
         whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
         person = len(words) == 2 and words[0] in given_names() and small == 0
+        usual = usual and not (last - i == 1 and stream.low[i] in scene.lower and stream.low[last] in scene.lower)
         if len(capitals) >= 2 and usual and whole and not person and (words[0] not in HONORIFICS or "of" in words):
             scene.hear(i, last, WORK, 2.6, "common-words-title")
         i = last + 1

@@ -110,7 +110,7 @@ class Table:
         if words == full.words:
             return
         weight = min(claim.weight, 8.0) * share
-        if kind is Kind.CHARACTER and claim.weight >= ENOUGH:
+        if kind in (Kind.CHARACTER, Kind.PERSON) and claim.weight >= ENOUGH and share > 0.7:
             weight = max(weight, ENOUGH)
         self.add(words, written, kind, weight, f"short-{claim.rule}")
         known = self.names[words].full.setdefault(kind, [])

@@ -75,7 +75,7 @@ ORG_ENDINGS = _set(
     "films pictures productions studios studio entertainment records recordings press publishing publications publishers "
     "games interactive media animation inc ltd llc corporation corp company releasing festival university association "
     "times gazette tribune herald magazine bros cinemas orchestra philharmonic network foundation institute society "
-    "quarterly guild bank league council ministry bureau agency committee syndicate consortium railways railway airlines "
+    "quarterly news guild bank league council ministry bureau agency committee syndicate consortium railways railway airlines "
     "industries enterprises technologies laboratories labs software brothers quartet trio ensemble choir collective "
     "dispatch ledger chronicle courier observer inquirer examiner journal weekly daily newspaper podcast foundry "
     "service services federation alliance brigade regiment battalion squadron cartel mafia clan cult coven tribe gang union party"
