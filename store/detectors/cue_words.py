@@ -102,6 +102,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     ("call", "him"): (Kind.CHARACTER, 3.0, "called"),
     **{("you", verb): (Kind.WORK, 3.0, "if-you-liked") for verb in ("liked", "loved", "enjoyed")},
     **{(noun, "of"): (Kind.WORK, 2.6, "fans-of") for noun in ("fan", "fans")},
+    ("made", "by"): (Kind.ORG, 2.6, "made-by-firm"),
     ("off", "to"): (Kind.PLACE, 2.5, "travels-to"),
     ("back", "to"): (Kind.PLACE, 2.0, "travels-to"),
     ("home", "to"): (Kind.PLACE, 2.5, "travels-to"),
@@ -149,7 +150,7 @@ OWNED: dict[str, Cue] = {
         "choreography editing craft latest style memoir essays album albums record records paintings photography lens vision touch career camera hand eye work works",
         Kind.PERSON, 3, "owns-craft",
     ),
-    **_cues("music art artwork illustrations narration book books play plays story stories translation", Kind.PERSON, 2.8, "owns-art"),
+    **_cues("score voice drumming guitar production music art artwork illustrations narration book books play plays story stories translation", Kind.PERSON, 2.8, "owns-art"),
     **_cues(
         "father mother brother sister daughter son wife husband killer quest revenge past journey life house car grief "
         "family parents childhood friend friends home apartment best arc backstory death fate",

@@ -11,12 +11,20 @@ from collections.abc import Callable
 from ..model import Kind
 from .cues_bare import bare_names
 from .cues_beside import neighbours
-from .cues_bodies import bodies, footers, of_phrases, quoted_sources
+from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
 from .cues_people import brackets, listed, roles_played, signed
 from .cues_rows import datelines, headed_works, tables
 from .cues_shapes import shapes
 from .cues_stated import labelled_lines, stated_fields
-from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out, the_titles, title_years
+from .cues_titles import (
+    colon_titles,
+    listed_titles,
+    plain_titles,
+    reviewed_titles,
+    standing_out,
+    the_titles,
+    title_years,
+)
 from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
@@ -34,6 +42,8 @@ CUES: tuple[Cue, ...] = (
     neighbours,
     of_phrases,
     title_years,
+    reviewed_titles,
+    site_in_title,
     brackets,
     standing_out,
     colon_titles,

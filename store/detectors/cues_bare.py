@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..model import Kind, Role
-from .cue_words import VERBS
+from .cue_words import PEOPLE_NOUNS, VERBS
 from .gazetteer import NOT_NAMES, common_words, given_names, is_role, towns
 from .runs import Run
 from .scene import Scene
@@ -62,6 +62,8 @@ def _several(scene: Scene, seen: _Seen) -> None:
     if seen.with_the:
         if is_role(words[-1]):
             hear(words, written, CHARACTER, 2.8, "the-role")
+        elif any(_of_members(scene, run) for run in inside):
+            hear(words, written, ORG, 3.0, "body-of-members")
         elif sum(_at_the(scene, run) for run in inside) * 2 > len(inside):
             hear(words, written, PLACE, 2.6, "at-the")
         elif len(inside) >= 2:
@@ -89,9 +91,19 @@ _SURNAMES = frozenset(
 )
 
 
+def _of_members(scene: Scene, run: Run) -> bool:
+    """Whether a person is said to be of it: *a nun of the Ash Tithe*."""
+    whose = scene.before(run.first, 3)
+    return scene.before(run.first, 2) == "of" and (is_role(whose) or whose in PEOPLE_NOUNS or whose in _MEMBERS)
+
+
+_MEMBERS = frozenset({"member", "members", "leader", "founder", "chief", "agents", "soldiers", "ranks"})
+_WAYS = _AT_THE | frozenset({"on", "up", "down", "above", "below", "past", "beyond", "along", "over", "around"})
+
+
 def _at_the(scene: Scene, run: Run) -> bool:
     before = scene.before(run.first, 2)
-    return before in _AT_THE or (before == "of" and scene.before(run.first, 3) in _ROOMS)
+    return before in (_AT_THE if len(run) == 1 else _WAYS) or (before == "of" and scene.before(run.first, 3) in _ROOMS)
 
 
 _CLAUSES = frozenset(["because", "when", "while", "if", "as", "that", "where", "until", "but", "and", "before", "after", "whenever", "though", "although"])
@@ -110,6 +122,8 @@ def _single(scene: Scene, seen: _Seen) -> None:
     if seen.with_the:
         if is_role(word) or any(scene.after(run.last) == "," and scene.after(run.last, 2) == "who" for run in inside):
             hear(seen.words, written, CHARACTER, 3.0, "the-role")
+        elif any(_of_members(scene, run) for run in inside):
+            hear(seen.words, written, ORG, 3.0, "body-of-members")
         elif written.isupper() and 1 < len(written) < 6:
             hear(seen.words, written, ORG, 2.5, "the-letters")
         elif any(_at_the(scene, run) and not scene.stream.owns[run.last] for run in inside):
@@ -117,13 +131,17 @@ def _single(scene: Scene, seen: _Seen) -> None:
         return
     if (written.isupper() and len(written) > 1) or len(word) < 2 or (word in common and word in scene.lower):
         return
+    if word.endswith("s") and word[:-1] in NOT_NAMES:
+        return
     placed = seen.count(scene, _INSIDE)
     towards = seen.count(scene, _TOWARDS)
     if placed * 2 >= len(inside) or (word in towns() and placed + towards):
         hear(seen.words, written, PLACE, 3.0 if word in towns() else 2.6, "in-place")
     elif word in given and (word not in common or len(inside) >= 2 or len(seen.runs) >= 3):
         hear(seen.words, written, somebody, 2.5, "given-alone")
-    elif word not in common and (placed + towards) * 2 >= len(inside) and len(inside) >= 2:
+    elif word not in common and (placed + towards) * 2 >= len(inside) and (
+        len(inside) >= 2 or scene.before(inside[0].first) == "at"
+    ):
         hear(seen.words, written, PLACE, 2.5, "in-place")
     elif len(word) > 1 and not scene.of_songs and (len(inside) >= 2 if word not in common else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")

@@ -50,9 +50,13 @@ def _before(scene: Scene, run: Run) -> None:
         return
     if kind is WORK and (full or (comma and one.endswith("s") and one != "series")):
         return
+    if kind is WORK and scene.after(run.last) in ("would", "could", "should", "might", "must", "will"):
+        return  # "in a lesser film Lind would ..."
     if kind is WORK and comma and scene.after(run.last) not in (",", ".", "", ":", ";", "(", ")"):
         return  # "in her last novel, Lind does ..."
     if kind is PLACE and scene.stream.low[run.first] in given_names() and len(run) > 1:
+        return
+    if kind is Kind.ORG and full:
         return
     if rule == "role-of" and " ".join(scene.words(run.first, run.last)) in places():
         return
@@ -66,6 +70,10 @@ def _before(scene: Scene, run: Run) -> None:
 def _camel(word: str) -> bool:
     """Whether a word has capitals inside, as the names of sites have."""
     return not word.isupper() and any(sign.isupper() for sign in word[3:])
+
+
+_NO_SUBJECT = frozenset({"through", "in", "at", "from", "to", "of", "with", "by", "for", "across", "into", "near", "on", "the"})
+_CRITICS = frozenset({"critic", "critics", "columnist", "correspondent", "editor", "reviewer"})
 
 
 def _behind(scene: Scene, run: Run) -> None:
@@ -83,7 +91,11 @@ def _behind(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, PERSON, 3.5, "acts-as-maker")
     elif following in cue_words.ACTS_AS_PERSON and len(run) > 1:
         scene.hear(run.first, run.last, PERSON, 2, "acts-as-maker")
-    elif following in cue_words.ACTS_AS_CHARACTER and not scene.still(run.first):
+    elif (
+        following in cue_words.ACTS_AS_CHARACTER
+        and not scene.still(run.first)
+        and scene.before(run.first) not in _NO_SUBJECT
+    ):
         known = stream.low[run.first] in common_words()
         scene.hear(run.first, run.last, CHARACTER, 1.5 if known else 2.3, "acts-in-plot")
     elif (
@@ -93,6 +105,10 @@ def _behind(scene: Scene, run: Run) -> None:
     ):
         scene.hear(run.first, run.last, PERSON, 2.5, "actor-as")
     cue = cue_words.AFTER.get(following)
+    critic = following if cue is None else scene.after(run.last, 2)
+    if critic in _CRITICS and not scene.is_name_like(run) and stream.low[run.first] not in NOT_NAMES:
+        scene.hear(run.first, run.last, Kind.ORG, 3.5, "paper-of-critic")
+        return
     if cue is None:
         return
     person_like = stream.low[run.first] in given_names() and len(run) == 2 and not run.the
@@ -115,6 +131,8 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, PLACE, 2.8, "where")
         return
     if following == "," and scene.after(run.last, 2) in ("who", "whom", "whose"):
+        if run.the:
+            return
         known = scene.stream.low[run.first] in given_names()
         kind = PERSON if scene.of_songs or (len(run) > 1 and not scene.invented) else CHARACTER
         scene.hear(run.first, run.last, kind, 2.6 if known or len(run) > 1 else 2.2, "who")

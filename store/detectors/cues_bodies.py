@@ -20,6 +20,8 @@ from .stream import SPACED
 from .tokens import MARK
 
 CHARACTER, ORG, PLACE, WORK = Kind.CHARACTER, Kind.ORG, Kind.PLACE, Kind.WORK
+_NATIONAL = frozenset({"bbc", "itv", "sky", "channel", "police", "radio", "netflix", "hbo", "prime", "disney", "amazon", "screen"})
+_CHANNELS = frozenset({"one", "two", "three", "four", "five", "max", "uk", "us", "video", "news", "arts", "atlantic"})
 _FOOT_BEFORE = frozenset(["for", "by", "at", "to", "the", "from", "of", "about", "with", "via", "©", "follow", "join", "in"])
 _FOOT_BEHIND = frozenset(["newsletter", "is", "goes", "team", "podcast", "app", "may", "uses", "podcasts", "shop", "patreon", "members", "staff"])
 
@@ -79,7 +81,10 @@ def bodies(scene: Scene) -> None:
         if scene.still(run.first) or stream.group[run.first]:
             continue
         first = _with_owner(scene, run.first)
-        if first < run.first and stream.low[run.last] in ORG_ENDINGS:
+        words = scene.words(run.first, run.last)
+        if len(words) == 2 and words[0] in _NATIONAL and (words[1] in places() or words[1] in _CHANNELS):
+            scene.hint(run.first, run.last, ORG, 5.0, "firm-of-country")
+        elif first < run.first and stream.low[run.last] in ORG_ENDINGS:
             scene.hear(first, run.last, ORG, 4.0, "firm-ending")
         elif "&" in stream.text[run.first : run.last + 1]:
             scene.hint(run.first, run.last, ORG, 2.7, "firm-of-two")
@@ -133,3 +138,15 @@ def _foot(scene: Scene) -> set[int]:
         if line[:1] in ("*", "_", "[", "(", "—") and line[-1:] in ("*", "_", "]", ")", "."):
             foot.add(number)
     return foot
+
+
+def site_in_title(scene: Scene) -> None:
+    """``Low Tide Review: ... - Slow Zoom``: the site's name at the end of a page's title."""
+    for number, role in enumerate(scene.roles[:12]):
+        if role is not Role.TITLE:
+            continue
+        title = scene.document.lines[number].plain
+        for dash in (" - ", " | ", " – ", " — "):
+            head, found, site = title.rpartition(dash)
+            if found and len(site.split()) <= 3 and "review" in head.lower() and site[:1].isupper():
+                scene.state(site.strip(), ORG, 6.0, "site-in-title")

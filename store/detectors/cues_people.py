@@ -8,7 +8,7 @@ from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_r
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
-from .tokens import NEWLINE, NUMBER, WORD
+from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
@@ -35,6 +35,8 @@ def brackets(scene: Scene) -> None:
         closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
         outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
         if not closed or not (scene.is_name_like(inside) or said):
+            continue
+        if scene.table.weight(scene.words(inside.first, inside.last), Kind.ORG) >= 3:
             continue
         actor = stream.low[inside.first] in given or said
         if outside is None:
@@ -100,16 +102,25 @@ def signed(scene: Scene) -> None:
 _DONE_TO = frozenset(["driven", "torn", "shot", "taken", "bitten", "beaten", "told", "kept", "held", "led", "hit", "caught", "found", "hidden", "stolen", "sent"])
 
 
+_KINDS_OF_REVIEW = frozenset(
+    ["review", "reviews", "book", "books", "film", "films", "game", "games", "album", "albums", "music", "movie", "movies", "tv"]
+)
+
+
 def _signed_title(scene: Scene, last: int, title_line: bool) -> None:
     """The title before *by*, where it has a line for itself or its words say so."""
     stream = scene.stream
     if scene.before(last + 1, 1) in ("directed", "written", "reviewed", "review", "posted", "words", "text", "photo"):
         return
-    first = last
+    first, group = last, stream.group[last]
     while first > 0 and stream.line[first - 1] == stream.line[last] and stream.kind[first - 1] != NEWLINE:
-        if stream.text[first - 1] == ":" and stream.low[first - 2] in ("review", "reviews", "book", "film", "game"):
+        if stream.text[first - 1] == ":" and stream.low[first - 2] in _KINDS_OF_REVIEW:
+            break
+        if group and stream.group[first - 1] != group:
             break
         first -= 1
+    while last > first and stream.kind[last] == MARK:
+        last -= 1
     capitals = sum(1 for i in range(first, last + 1) if stream.capital[i])
     small = sum(1 for i in range(first, last + 1) if stream.kind[i] == WORD and stream.low[i] in TITLE_WORDS)
     if last - first < 10 and capitals and (title_line or capitals + small == last - first + 1):
@@ -122,6 +133,10 @@ def roles_played(scene: Scene) -> None:
     given = given_names()
     for left, right in zip(scene.runs, scene.runs[1:], strict=False):
         gap = stream.low[left.last + 1 : right.first]
+        if stream.owns[left.last] and stream.group[left.last + 1] and not stream.group[left.last]:
+            if scene.is_name_like(left):
+                scene.hear(left.first, left.last, PERSON, 3.5, "owner-of-title")
+            continue
         if not gap and stream.owns[left.last] and stream.join[right.first] == SPACED:
             _owner(scene, left, right, given)
             continue

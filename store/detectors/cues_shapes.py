@@ -53,7 +53,7 @@ def shapes(scene: Scene) -> None:
             scene.hint(run.first, run.last, CHARACTER, 4, "honorific")
         elif words[-1] in ORG_ENDINGS:
             scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
-        elif words[0] in _NICK and words[-1] in given and len(words) == 2 and not run.the:
+        elif words[0] in _NICK and (words[-1] in given or (scene.invented and words[-1] not in scene.lower)) and len(words) == 2 and not run.the:
             scene.hint(run.first, run.last, CHARACTER, 2.8, "nickname")
         elif words[-1] in PLACE_ENDINGS or words[0] in PLACE_STARTS:
             sure = words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS

@@ -43,18 +43,22 @@ def stated_fields(scene: Scene) -> None:
             continue
         for part in _people(stated.value) if kind is PERSON else [stated.value]:
             words = surface(part)
+            if kind is ORG and words and words[-1] in ("critic", "editor", "reviewer", "writer", "staff"):
+                continue
+            if kind is WORK and _shorter(scene, words, part):
+                continue
             if words and not (kind is PERSON and len(words) == 1 and words[0] in common_words()):
                 scene.table.add(words, part, kind, 9.0 if kind is not WORK else 7.0, f"stated-{name}")
-                if kind is WORK:
-                    _shorter(scene, words, part)
 
 
-def _shorter(scene: Scene, words: tuple[str, ...], written: str) -> None:
-    """The title without its article, and the series without the season that is reviewed."""
-    if words[0] in _ARTICLES and len(words) > 1:
+def _shorter(scene: Scene, words: tuple[str, ...], written: str) -> bool:
+    """Say the title without its article; of a season only the series, and whether that is all there is to say."""
+    if words and words[0] in _ARTICLES and len(words) > 1:
         scene.table.add(words[1:], written.split(" ", 1)[1], WORK, 4.0, "title-without-article")
     if len(words) > 2 and words[-2] in _COUNTED and (words[-1].isdigit() or words[-1] in common_words()):
-        scene.state(written.rsplit(" ", 2)[0].rstrip(" :–—-,"), WORK, 6.0, "series-of-season")
+        scene.state(written.rsplit(" ", 2)[0].rstrip(" :–—-,"), WORK, 7.0, "series-of-season")
+        return words[-2] in ("season", "series", "episode")
+    return False
 
 
 def _artist_first(scene: Scene, work: str) -> bool:
@@ -101,6 +105,8 @@ def labelled_lines(scene: Scene) -> None:
         label = labels.normal(" ".join(stream.text[first:colon]))
         kind = labels.KINDS.get(label)
         opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.line[first - 1] != line
+        if " by " in label:
+            continue
         song = scene.of_songs and label not in labels.METADATA | labels.ASPECTS | labels.OVERALL | labels.BYLINES
         if not (opens or kind is not None or label in labels.METADATA) or label in labels.SOURCES or song:
             continue
@@ -133,6 +139,9 @@ def _values(scene: Scene, first: int, end: int, kind: Kind, label: str) -> None:
         while last > start and stream.kind[last] == MARK:
             last -= 1
         if start <= last < start + 7 and stream.capital[start]:
+            if kind is ORG and start > first and stream.text[start - 1] == "(":
+                start = i + 1
+                continue
             if label in ("artist", "artists") and scene.of_songs:
                 role = artist_kind(scene, scene.written(start, last))
             scene.hear(

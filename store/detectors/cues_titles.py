@@ -20,7 +20,7 @@ from .runs import Run
 from .scene import Scene
 from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .titles import title_after, title_before
-from .tokens import MARK, NUMBER, WORD
+from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 _NEVER_TITLES = (
     NOT_NAMES
@@ -92,6 +92,36 @@ def the_titles(scene: Scene) -> None:
             scene.table.add(scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital")
 
 
+def reviewed_titles(scene: Scene) -> None:
+    """``Low Tide review: ...`` at the start of a line: what stands before *review* is its title."""
+    stream = scene.stream
+    for i in scene.at("review"):
+        first = i
+        while first > 0 and i - first < 11 and stream.line[first - 1] == stream.line[i]:
+            if stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-", ":"):
+                break
+            first -= 1
+        last = i - 1
+        while last > first and stream.kind[last] == MARK:
+            last -= 1
+        words = [k for k in range(first, last + 1) if stream.kind[k] != MARK]
+        small = [k for k in words if not stream.capital[k] and stream.kind[k] != NUMBER]
+        opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-")
+        behind = scene.after(i) in (":", "–", "—", "-", "|", ",", "")
+        if not (words and opens and behind) or any(stream.low[k] not in TITLE_WORDS for k in small):
+            continue
+        if len(words) > 9 or stream.low[first] in _KINDS_OF_REVIEW or (not stream.capital[last] and stream.kind[last] != NUMBER):
+            continue
+        if len(words) > 2 and stream.low[words[-2]] in ("season", "series"):
+            last = words[-3]
+            while last > first and stream.kind[last] == MARK:
+                last -= 1
+        scene.hear(first, last, WORK, 4.5, "title-before-review")
+
+
+_KINDS_OF_REVIEW = frozenset({"book", "film", "game", "movie", "album", "music", "tv", "series", "my", "the-film", "a"})
+
+
 def colon_titles(scene: Scene) -> None:
     """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
     stream = scene.stream
@@ -111,6 +141,8 @@ def colon_titles(scene: Scene) -> None:
         ):
             continue
         first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        if stream.low[i - 1].endswith(("credit", "credits", "photo", "image", "source")):
+            continue
         if len(stream.text[i + 1]) == 1 or any(stream.low[k] == "by" for k in range(first, i)):
             continue  # "Title by Name: B+"
         known = scene.table.weight(scene.words(first, i - 1), WORK) >= 3
@@ -229,7 +261,7 @@ def standing_out(scene: Scene) -> None:
         if (
             not titled
             or len(content) > 10
-            or odd > (len(titled) if style == ITALIC and len(titled) > 1 else 0)
+            or odd * 3 > (len(content) if style == ITALIC and len(titled) > 1 else 0)
         ):
             continue
         stops = [stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"]

@@ -62,7 +62,7 @@ HONORIFICS = _set(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
-    "officer deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+    "officer dci tía tío tia tio abuela abuelo nonna deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
 RANKS = _set(
@@ -75,7 +75,7 @@ ORG_ENDINGS = _set(
     "films pictures productions studios studio entertainment records recordings press publishing publications publishers "
     "games interactive media animation inc ltd llc corporation corp company releasing festival university association "
     "times gazette tribune herald magazine bros cinemas orchestra philharmonic network foundation institute society "
-    "quarterly news guild bank league council ministry bureau agency committee syndicate consortium railways railway airlines "
+    "quarterly news books comics shipping motors steel energy insurance airways holdings partners associates drama guild bank league council ministry bureau agency committee syndicate consortium railways railway airlines "
     "industries enterprises technologies laboratories labs software brothers quartet trio ensemble choir collective "
     "dispatch ledger chronicle courier observer inquirer examiner journal weekly daily newspaper podcast foundry "
     "service services federation alliance brigade regiment battalion squadron cartel mafia clan cult coven tribe gang union party"
@@ -95,7 +95,7 @@ PLACE_ENDINGS = _set(
     "falls creek ridge inn tavern pub saloon diner cafe café abbey cathedral monastery convent priory temple tower gate "
     "gates court cemetery graveyard farm ranch plantation cottage lodge camp cove point shire province district quarter "
     "borough town fields meadow meadows isle isles strait swamp wood woods hollow terrace crescent academy library "
-    "museum orphanage sanatorium penitentiary observatory lighthouse cinema theatre theater wall wastes empire"
+    "museum orphanage sanatorium penitentiary observatory lighthouse house hall cinema theatre theater wall wastes empire"
 )
 PLACE_HEADS = _set(
     "isle island islands city town kingdom land lands republic valley bay gulf sea cape province county forest bridge "

@@ -194,6 +194,8 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
     following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    if following and stream.text[i] in ("DS", "DI", "PC", "DC"):
+        return stream.low[i + 1] in given_names()
     if following and stream.low[i] in _MONTH_NAMES:
         return stream.low[i + 1] not in CALENDAR and stream.low[i + 1] not in NOT_NAMES
     if following and stream.low[i] in CALENDAR:

@@ -15,7 +15,7 @@ from .tokens import MARK, NEWLINE, NUMBER, WORD
 from .tokens import read as read_tokens
 
 _STILL = frozenset({Role.TITLE, Role.HEADING})
-HOOKS = ("of", "by", "the", "(", "as", ":")
+HOOKS = ("review", "of", "by", "the", "(", "as", ":")
 """The words at which cues look around: their places are noted once."""
 
 

@@ -97,7 +97,10 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
             elif word in _OPENING and not apostrophe and line > front:
                 _open(tokens, t, _OPENING[word], QUOTE, closing, len(stream))
             parted = True
-            continue
+            if word not in "»«" or t == 0 or t + 1 >= count or tokens.end[t - 1] == tokens.start[t]:
+                continue
+            if tokens.start[t + 1] == tokens.end[t]:
+                continue
         start = tokens.start[t]
         if word == "’" and t and tokens.owns[t - 1] and tokens.end[t - 1] == start:
             last_end = tokens.end[t]
