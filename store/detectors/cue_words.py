@@ -16,10 +16,60 @@ def _cues(words: str, kind: Kind, weight: float, rule: str) -> dict[str, Cue]:
 
 
 FIRM_NOUNS = frozenset(
-    ["syndicate", "company", "band", "studio", "publisher", "developer", "distributor", "agency", "gang", "firm", "group", "label", "newspaper", "magazine", "site", "website", "organisation", "organization", "charity", "startup", "orchestra", "duo", "trio"]
+    [
+        "syndicate",
+        "company",
+        "band",
+        "studio",
+        "publisher",
+        "developer",
+        "distributor",
+        "agency",
+        "gang",
+        "firm",
+        "group",
+        "label",
+        "newspaper",
+        "magazine",
+        "site",
+        "website",
+        "organisation",
+        "organization",
+        "charity",
+        "startup",
+        "orchestra",
+        "duo",
+        "trio",
+    ]
 )
 PLACE_NOUNS = frozenset(
-    ["village", "town", "city", "island", "hotel", "planet", "country", "kingdom", "suburb", "hamlet", "bar", "pub", "inn", "tavern", "nightclub", "port", "harbour", "harbor", "neighbourhood", "neighborhood", "county", "district", "region", "estate", "ranch"]
+    [
+        "village",
+        "town",
+        "city",
+        "island",
+        "hotel",
+        "planet",
+        "country",
+        "kingdom",
+        "suburb",
+        "hamlet",
+        "bar",
+        "pub",
+        "inn",
+        "tavern",
+        "nightclub",
+        "port",
+        "harbour",
+        "harbor",
+        "neighbourhood",
+        "neighborhood",
+        "county",
+        "district",
+        "region",
+        "estate",
+        "ranch",
+    ]
 )
 """What a body or a place is said to be."""
 
@@ -161,7 +211,28 @@ OWNED: dict[str, Cue] = {
 """The first word behind the possessive of a name."""
 
 CRAFTS = frozenset(
-    ["direction", "performance", "performances", "portrayal", "writing", "prose", "cinematography", "script", "screenplay", "lyrics", "filmmaking", "filmography", "oeuvre", "songwriting", "debut", "novels", "films", "acting", "vocals", "choreography"]
+    [
+        "direction",
+        "performance",
+        "performances",
+        "portrayal",
+        "writing",
+        "prose",
+        "cinematography",
+        "script",
+        "screenplay",
+        "lyrics",
+        "filmmaking",
+        "filmography",
+        "oeuvre",
+        "songwriting",
+        "debut",
+        "novels",
+        "films",
+        "acting",
+        "vocals",
+        "choreography",
+    ]
 )
 """Of these, the ones that only real people have."""
 
@@ -256,11 +327,53 @@ ACTS_AS_CHARACTER = frozenset(
 )
 """Verbs of a plot told in the present."""
 
-MAKERS = frozenset(word for word, cue in BEFORE.items() if cue[2] == "job-before" and word not in ("star", "stars", "artist"))
+MAKERS = frozenset(
+    word for word, cue in BEFORE.items() if cue[2] == "job-before" and word not in ("star", "stars", "artist")
+)
 """What real people are said to be behind a comma."""
 
-VERBS = ACTS_AS_PERSON | ACTS_AS_CHARACTER | frozenset(
-    ["is", "was", "has", "had", "can", "can't", "could", "should", "would", "will", "won't", "must", "gets", "does", "doesn't", "did", "didn't", "himself", "herself", "who", "isn't", "wasn't", "looks", "makes", "takes", "gives", "comes", "seems", "plays", "keeps", "says", "thinks", "feels", "needs", "loves"]
+VERBS = (
+    ACTS_AS_PERSON
+    | ACTS_AS_CHARACTER
+    | frozenset(
+        [
+            "is",
+            "was",
+            "has",
+            "had",
+            "can",
+            "can't",
+            "could",
+            "should",
+            "would",
+            "will",
+            "won't",
+            "must",
+            "gets",
+            "does",
+            "doesn't",
+            "did",
+            "didn't",
+            "himself",
+            "herself",
+            "who",
+            "isn't",
+            "wasn't",
+            "looks",
+            "makes",
+            "takes",
+            "gives",
+            "comes",
+            "seems",
+            "plays",
+            "keeps",
+            "says",
+            "thinks",
+            "feels",
+            "needs",
+            "loves",
+        ]
+    )
 )
 """What makes of the word before it somebody who acts."""
 

@@ -13,10 +13,46 @@ from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
 _READ = (Role.BODY, Role.CAPTION, Role.BOILERPLATE, None)
-_INSIDE = frozenset(["in", "into", "near", "across", "outside", "throughout", "around", "inside", "within", "reaches", "reached", "visits", "visiting"])
+_INSIDE = frozenset(
+    [
+        "in",
+        "into",
+        "near",
+        "across",
+        "outside",
+        "throughout",
+        "around",
+        "inside",
+        "within",
+        "reaches",
+        "reached",
+        "visits",
+        "visiting",
+    ]
+)
 _TOWARDS = frozenset(["to", "from", "at", "through", "toward", "towards", "via", "leaving"])
-_AT_THE = frozenset(["at", "to", "into", "inside", "outside", "near", "in", "through", "across", "beneath", "under"])
-_ROOMS = frozenset(["room", "end", "top", "bottom", "heart", "edge", "back", "streets", "walls", "depths", "halls", "outskirts", "café", "cafe", "lobby"])
+_AT_THE = frozenset(
+    ["at", "to", "into", "inside", "outside", "near", "in", "through", "across", "beneath", "under"]
+)
+_ROOMS = frozenset(
+    [
+        "room",
+        "end",
+        "top",
+        "bottom",
+        "heart",
+        "edge",
+        "back",
+        "streets",
+        "walls",
+        "depths",
+        "halls",
+        "outskirts",
+        "café",
+        "cafe",
+        "lobby",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -80,33 +116,90 @@ def _several(scene: Scene, seen: _Seen) -> None:
         return  # heard by its shape
     elif words[-1].endswith("s") and words[-1][:-1] in common and words[-1] not in _SURNAMES:
         hear(words, written, WORK, 2.5, "plural-title")
-    elif words[0] not in common or (words[-1] not in common and words[0] not in scene.lower and len(words) == 2):
+    elif words[0] not in common or (
+        words[-1] not in common and words[0] not in scene.lower and len(words) == 2
+    ):
         kind = CHARACTER if scene.invented else PERSON
         hear(words, written, kind, 2.5, "bare-full-name")
         hear(words, written, CHARACTER if kind is PERSON else PERSON, 1.5, "bare-full-name")
 
 
 _SURNAMES = frozenset(
-    ["banks", "waters", "brooks", "woods", "rivers", "fields", "hills", "parks", "flowers", "nichols", "reeves", "wells", "bridges", "mills", "rhodes", "sands", "winters", "summers", "jacobs", "peters", "andrews", "williams", "stephens", "richards", "daniels", "brothers", "cross", "jones"]
+    [
+        "banks",
+        "waters",
+        "brooks",
+        "woods",
+        "rivers",
+        "fields",
+        "hills",
+        "parks",
+        "flowers",
+        "nichols",
+        "reeves",
+        "wells",
+        "bridges",
+        "mills",
+        "rhodes",
+        "sands",
+        "winters",
+        "summers",
+        "jacobs",
+        "peters",
+        "andrews",
+        "williams",
+        "stephens",
+        "richards",
+        "daniels",
+        "brothers",
+        "cross",
+        "jones",
+    ]
 )
 
 
 def _of_members(scene: Scene, run: Run) -> bool:
     """Whether a person is said to be of it: *a nun of the Ash Tithe*."""
     whose = scene.before(run.first, 3)
-    return scene.before(run.first, 2) == "of" and (is_role(whose) or whose in PEOPLE_NOUNS or whose in _MEMBERS)
+    return scene.before(run.first, 2) == "of" and (
+        is_role(whose) or whose in PEOPLE_NOUNS or whose in _MEMBERS
+    )
 
 
 _MEMBERS = frozenset({"member", "members", "leader", "founder", "chief", "agents", "soldiers", "ranks"})
-_WAYS = _AT_THE | frozenset({"on", "up", "down", "above", "below", "past", "beyond", "along", "over", "around"})
+_WAYS = _AT_THE | frozenset(
+    {"on", "up", "down", "above", "below", "past", "beyond", "along", "over", "around"}
+)
 
 
 def _at_the(scene: Scene, run: Run) -> bool:
     before = scene.before(run.first, 2)
-    return before in (_AT_THE if len(run) == 1 else _WAYS) or (before == "of" and scene.before(run.first, 3) in _ROOMS)
+    if scene.stream.capital[run.first - 2]:
+        return False
+    return before in (_AT_THE if len(run) == 1 else _WAYS) or (
+        before == "of" and scene.before(run.first, 3) in _ROOMS
+    )
 
 
-_CLAUSES = frozenset(["because", "when", "while", "if", "as", "that", "where", "until", "but", "and", "before", "after", "whenever", "though", "although"])
+_CLAUSES = frozenset(
+    [
+        "because",
+        "when",
+        "while",
+        "if",
+        "as",
+        "that",
+        "where",
+        "until",
+        "but",
+        "and",
+        "before",
+        "after",
+        "whenever",
+        "though",
+        "although",
+    ]
+)
 
 
 def _single(scene: Scene, seen: _Seen) -> None:
@@ -120,7 +213,12 @@ def _single(scene: Scene, seen: _Seen) -> None:
             hear(seen.words, written, somebody, 2.5, "given-alone")
         return
     if seen.with_the:
-        if is_role(word) or any(scene.after(run.last) == "," and scene.after(run.last, 2) == "who" for run in inside):
+        if is_role(word) or any(
+            scene.after(run.last) == ","
+            and scene.after(run.last, 2) == "who"
+            and scene.before(run.first, 2) != "of"
+            for run in inside
+        ):
             hear(seen.words, written, CHARACTER, 3.0, "the-role")
         elif any(_of_members(scene, run) for run in inside):
             hear(seen.words, written, ORG, 3.0, "body-of-members")
@@ -139,15 +237,26 @@ def _single(scene: Scene, seen: _Seen) -> None:
         hear(seen.words, written, PLACE, 3.0 if word in towns() else 2.6, "in-place")
     elif word in given and (word not in common or len(inside) >= 2 or len(seen.runs) >= 3):
         hear(seen.words, written, somebody, 2.5, "given-alone")
-    elif word not in common and (placed + towards) * 2 >= len(inside) and (
-        len(inside) >= 2 or scene.before(inside[0].first) == "at"
+    elif (
+        word not in common
+        and (placed + towards) * 2 >= len(inside)
+        and (len(inside) >= 2 or scene.before(inside[0].first) == "at")
     ):
         hear(seen.words, written, PLACE, 2.5, "in-place")
-    elif len(word) > 1 and not scene.of_songs and (len(inside) >= 2 if word not in common else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)):
+    elif (
+        len(word) > 1
+        and not scene.of_songs
+        and (
+            len(inside) >= 2
+            if word not in common
+            else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)
+        )
+    ):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")
     elif word not in common and len(word) > 2:
         subject = any(
-            scene.before(run.first) in _CLAUSES and (scene.after(run.last) == "," or scene.after(run.last) in VERBS)
+            scene.before(run.first) in _CLAUSES
+            and (scene.after(run.last) == "," or scene.after(run.last) in VERBS)
             for run in inside
         )
         hear(seen.words, written, somebody, 2.5 if subject else 1.2, "bare-name")

@@ -72,7 +72,9 @@ def _camel(word: str) -> bool:
     return not word.isupper() and any(sign.isupper() for sign in word[3:])
 
 
-_NO_SUBJECT = frozenset({"through", "in", "at", "from", "to", "of", "with", "by", "for", "across", "into", "near", "on", "the"})
+_NO_SUBJECT = frozenset(
+    {"through", "in", "at", "from", "to", "of", "with", "by", "for", "across", "into", "near", "on", "the"}
+)
 _CRITICS = frozenset({"critic", "critics", "columnist", "correspondent", "editor", "reviewer"})
 
 
@@ -127,7 +129,11 @@ def _said_to_be(scene: Scene, run: Run) -> None:
     if following == "," and scene.is_name_like(run) and _nouns_ahead(scene, run.last + 2) & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
         return
-    if following == "," and scene.after(run.last, 2) == "where" and scene.stream.low[run.first] not in given_names():
+    if (
+        following == ","
+        and scene.after(run.last, 2) == "where"
+        and scene.stream.low[run.first] not in given_names()
+    ):
         scene.hear(run.first, run.last, PLACE, 2.8, "where")
         return
     if following == "," and scene.after(run.last, 2) in ("who", "whom", "whose"):

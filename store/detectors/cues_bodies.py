@@ -11,19 +11,55 @@ from .gazetteer import (
     TITLE_WORDS,
     common_words,
     fold,
+    given_names,
     is_role,
     places,
 )
 from .runs import Run
-from .scene import Scene
+from .scene import Scene, surface
 from .stream import SPACED
 from .tokens import MARK
 
 CHARACTER, ORG, PLACE, WORK = Kind.CHARACTER, Kind.ORG, Kind.PLACE, Kind.WORK
-_NATIONAL = frozenset({"bbc", "itv", "sky", "channel", "police", "radio", "netflix", "hbo", "prime", "disney", "amazon", "screen"})
-_CHANNELS = frozenset({"one", "two", "three", "four", "five", "max", "uk", "us", "video", "news", "arts", "atlantic"})
-_FOOT_BEFORE = frozenset(["for", "by", "at", "to", "the", "from", "of", "about", "with", "via", "©", "follow", "join", "in"])
-_FOOT_BEHIND = frozenset(["newsletter", "is", "goes", "team", "podcast", "app", "may", "uses", "podcasts", "shop", "patreon", "members", "staff"])
+_NATIONAL = frozenset(
+    {
+        "bbc",
+        "itv",
+        "sky",
+        "channel",
+        "police",
+        "radio",
+        "netflix",
+        "hbo",
+        "prime",
+        "disney",
+        "amazon",
+        "screen",
+    }
+)
+_CHANNELS = frozenset(
+    {"one", "two", "three", "four", "five", "max", "uk", "us", "video", "news", "arts", "atlantic"}
+)
+_FOOT_BEFORE = frozenset(
+    ["for", "by", "at", "to", "the", "from", "of", "about", "with", "via", "©", "follow", "join", "in"]
+)
+_FOOT_BEHIND = frozenset(
+    [
+        "newsletter",
+        "is",
+        "goes",
+        "team",
+        "podcast",
+        "app",
+        "may",
+        "uses",
+        "podcasts",
+        "shop",
+        "patreon",
+        "members",
+        "staff",
+    ]
+)
 
 
 def of_phrases(scene: Scene) -> None:
@@ -110,7 +146,25 @@ def _titled(item: str) -> bool:
     return not small and item[:1] != "-" and ". " not in item
 
 
-_NO_ITEMS = frozenset(["dir", "dir.", "directed", "starring", "ratings", "rating", "scores", "score", "numbers", "verdict", "final", "overall", "summary", "my", "the-verdict"])
+_NO_ITEMS = frozenset(
+    [
+        "dir",
+        "dir.",
+        "directed",
+        "starring",
+        "ratings",
+        "rating",
+        "scores",
+        "score",
+        "numbers",
+        "verdict",
+        "final",
+        "overall",
+        "summary",
+        "my",
+        "the-verdict",
+    ]
+)
 
 
 def footers(scene: Scene) -> None:
@@ -148,5 +202,13 @@ def site_in_title(scene: Scene) -> None:
         title = scene.document.lines[number].plain
         for dash in (" - ", " | ", " – ", " — "):
             head, found, site = title.rpartition(dash)
-            if found and len(site.split()) <= 3 and "review" in head.lower() and site[:1].isupper():
+            words = surface(site)
+            if (
+                not found
+                or not 1 <= len(words) <= 3
+                or not site[:1].isupper()
+                or any(w.isdigit() for w in words)
+            ):
+                continue
+            if "review" in head.lower() and words[0] not in given_names() and not site.endswith(")"):
                 scene.state(site.strip(), ORG, 6.0, "site-in-title")

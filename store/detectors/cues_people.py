@@ -85,9 +85,16 @@ def signed(scene: Scene) -> None:
     stream = scene.stream
     for i in scene.at("by"):
         maker = scene.run_at(i + 1)
-        if maker is None or stream.join[i + 1] != SPACED or not scene.is_name_like(maker) or stream.low[maker.last] in ORG_ENDINGS:
+        if (
+            maker is None
+            or stream.join[i + 1] != SPACED
+            or not scene.is_name_like(maker)
+            or stream.low[maker.last] in ORG_ENDINGS
+        ):
             continue
-        titled = stream.capital[i - 1] or stream.group[i - 1] > 0 or stream.text[i - 1] in (")", "”", '"', "’")
+        titled = (
+            stream.capital[i - 1] or stream.group[i - 1] > 0 or stream.text[i - 1] in (")", "”", '"', "’")
+        )
         title_line = scene.still(i)
         if titled or title_line:
             scene.hear(maker.first, maker.last, PERSON, 6, "signed-by")
@@ -99,18 +106,61 @@ def signed(scene: Scene) -> None:
             scene.hear(maker.first, maker.last, PERSON, 3.0, "made-by")
 
 
-_DONE_TO = frozenset(["driven", "torn", "shot", "taken", "bitten", "beaten", "told", "kept", "held", "led", "hit", "caught", "found", "hidden", "stolen", "sent"])
+_DONE_TO = frozenset(
+    [
+        "driven",
+        "torn",
+        "shot",
+        "taken",
+        "bitten",
+        "beaten",
+        "told",
+        "kept",
+        "held",
+        "led",
+        "hit",
+        "caught",
+        "found",
+        "hidden",
+        "stolen",
+        "sent",
+    ]
+)
 
 
 _KINDS_OF_REVIEW = frozenset(
-    ["review", "reviews", "book", "books", "film", "films", "game", "games", "album", "albums", "music", "movie", "movies", "tv"]
+    [
+        "review",
+        "reviews",
+        "book",
+        "books",
+        "film",
+        "films",
+        "game",
+        "games",
+        "album",
+        "albums",
+        "music",
+        "movie",
+        "movies",
+        "tv",
+    ]
 )
 
 
 def _signed_title(scene: Scene, last: int, title_line: bool) -> None:
     """The title before *by*, where it has a line for itself or its words say so."""
     stream = scene.stream
-    if scene.before(last + 1, 1) in ("directed", "written", "reviewed", "review", "posted", "words", "text", "photo"):
+    if scene.before(last + 1, 1) in (
+        "directed",
+        "written",
+        "reviewed",
+        "review",
+        "posted",
+        "words",
+        "text",
+        "photo",
+    ):
         return
     first, group = last, stream.group[last]
     while first > 0 and stream.line[first - 1] == stream.line[last] and stream.kind[first - 1] != NEWLINE:
@@ -183,7 +233,12 @@ def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
     maker = scene.table.names[owner].claims.get(PERSON) if owner in scene.table.names else None
     if maker and maker.rule in ("directed-by", "job-before", "stated-author"):
         scene.hear(right.first, right.last, WORK, 3, "makers-work")
-    elif len(words) > 1 and all(word in common_words() for word in words) and not is_role(words[-1]) and len(words) < 6:
+    elif (
+        len(words) > 1
+        and all(word in common_words() for word in words)
+        and not is_role(words[-1])
+        and len(words) < 6
+    ):
         scene.hear(right.first, right.last, WORK, 2.8, "makers-work")
     elif full_given or scene.table.weight(owner, PERSON) >= 4:
         scene.hear(right.first, right.last, CHARACTER, 3.5, "actors-role")

@@ -9,8 +9,12 @@ from .scene import Scene
 from .tokens import NEWLINE, WORD
 
 PERSON, WORK, ORG = Kind.PERSON, Kind.WORK, Kind.ORG
-_CREDITS = frozenset({"dir", "director", "directed", "starring", "cast", "dirs", "writer", "developer", "publisher", "artist"})
-_ITEMS = frozenset({"film", "movie", "book", "game", "album", "title", "series", "show", "song", "track", "single", "work"})
+_CREDITS = frozenset(
+    {"dir", "director", "directed", "starring", "cast", "dirs", "writer", "developer", "publisher", "artist"}
+)
+_ITEMS = frozenset(
+    {"film", "movie", "book", "game", "album", "title", "series", "show", "song", "track", "single", "work"}
+)
 
 
 def tables(scene: Scene) -> None:
@@ -48,7 +52,9 @@ def headed_works(scene: Scene) -> None:
     for number, role in enumerate(roles):
         if role is not Role.HEADING and not (role is Role.BODY and lines[number].raw.startswith("#")):
             continue
-        below = next((n for n in range(number + 1, min(number + 4, len(roles))) if roles[n] is not None), None)
+        below = next(
+            (n for n in range(number + 1, min(number + 4, len(roles))) if roles[n] is not None), None
+        )
         if below is None:
             continue
         start = lines[below].plain.strip("*_( [")[:40]
@@ -56,7 +62,9 @@ def headed_works(scene: Scene) -> None:
         if first in _CREDITS or start.lower().startswith(("by ", "written by")):
             title = lines[number].plain.split("(")[0].strip(" *_:–—-#")
             words = title.split()
-            titled = all(word[:1].isupper() or word[:1].isdigit() or fold(word) in TITLE_WORDS for word in words)
+            titled = all(
+                word[:1].isupper() or word[:1].isdigit() or fold(word) in TITLE_WORDS for word in words
+            )
             if words and len(words) <= 9 and titled:
                 scene.state(title, WORK, 6.0, "heading-over-credits")
 
@@ -67,7 +75,11 @@ def datelines(scene: Scene) -> None:
     for run in scene.runs:
         if not run.opens or len(run) > 3:
             continue
-        if scene.after(run.last) == "," and scene.after(run.last, 2).isdigit() and scene.after(run.last, 3) in _MONTHS:
+        if (
+            scene.after(run.last) == ","
+            and scene.after(run.last, 2).isdigit()
+            and scene.after(run.last, 3) in _MONTHS
+        ):
             scene.hear(run.first, run.last, Kind.PLACE, 3.0, "dateline")
         elif stream.line[run.first] < 12 and scene.is_name_like(run) and _alone(scene, run.first, run.last):
             common = common_words()
@@ -76,7 +88,32 @@ def datelines(scene: Scene) -> None:
 
 
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 

@@ -53,12 +53,19 @@ def shapes(scene: Scene) -> None:
             scene.hint(run.first, run.last, CHARACTER, 4, "honorific")
         elif words[-1] in ORG_ENDINGS:
             scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
-        elif words[0] in _NICK and (words[-1] in given or (scene.invented and words[-1] not in scene.lower)) and len(words) == 2 and not run.the:
+        elif (
+            words[0] in _NICK
+            and (words[-1] in given or (scene.invented and words[-1] not in scene.lower))
+            and len(words) == 2
+            and not run.the
+        ):
             scene.hint(run.first, run.last, CHARACTER, 2.8, "nickname")
         elif words[-1] in PLACE_ENDINGS or words[0] in PLACE_STARTS:
             sure = words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS
             scene.hint(run.first, run.last, PLACE, 3 if sure else 2, "place-ending")
-        elif _initials(stream.text[run.first]) and scene.is_name_like(run) and words[-1] not in common_words():
+        elif (
+            _initials(stream.text[run.first]) and scene.is_name_like(run) and words[-1] not in common_words()
+        ):
             scene.table.add(words, scene.written(run.first, run.last), PERSON, 2.8, "initials")
         elif words[0] in given and scene.is_name_like(run) and not run.the:
             _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
@@ -66,7 +73,9 @@ def shapes(scene: Scene) -> None:
             scene.hint(run.first, run.last, WORK, 3, "numbered-title")
 
 
-_NICK = frozenset(["old", "big", "little", "young", "fat", "slim", "tiny", "mad", "crazy", "blind", "lucky", "crooked"])
+_NICK = frozenset(
+    ["old", "big", "little", "young", "fat", "slim", "tiny", "mad", "crazy", "blind", "lucky", "crooked"]
+)
 
 
 def _initials(word: str) -> bool:

@@ -19,12 +19,16 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 _FIELD_KINDS = {"author": PERSON, "outlet": ORG, "work": WORK}
-_IN_SERIES = re.compile(r"(.{1,90}?)\s\(([^()]{1,60}?),?\s(?:#|book\s|vol\.?\s)\d{1,3}(?:\.\d)?\)", re.IGNORECASE)
+_IN_SERIES = re.compile(
+    r"(.{1,90}?)\s\(([^()]{1,60}?),?\s(?:#|book\s|vol\.?\s)\d{1,3}(?:\.\d)?\)", re.IGNORECASE
+)
 """``Salt Year (The Harbour, #2)``, as book sites write a title and its series."""
 _LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
 _BARS = frozenset("|·•")
 _DASHES = (" – ", " — ", " - ", ": ")
-_BAND = frozenset({"band", "quartet", "trio", "duo", "quintet", "four-piece", "three-piece", "bandmates", "frontman"})
+_BAND = frozenset(
+    {"band", "quartet", "trio", "duo", "quintet", "four-piece", "three-piece", "bandmates", "frontman"}
+)
 _COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "book"})
 
 
@@ -107,7 +111,9 @@ def labelled_lines(scene: Scene) -> None:
         opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.line[first - 1] != line
         if " by " in label:
             continue
-        song = scene.of_songs and label not in labels.METADATA | labels.ASPECTS | labels.OVERALL | labels.BYLINES
+        song = (
+            scene.of_songs and label not in labels.METADATA | labels.ASPECTS | labels.OVERALL | labels.BYLINES
+        )
         if not (opens or kind is not None or label in labels.METADATA) or label in labels.SOURCES or song:
             continue
         scene.label_words.update(range(first, colon))

@@ -55,7 +55,11 @@ def _title_with_year(scene: Scene, last: int) -> None:
         first = title_before(stream, last)
     if scene.before(first) == "(":
         return
-    dash = not scene.of_songs and scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
+    dash = (
+        not scene.of_songs
+        and scene.before(first) in ("-", "–", "—", "by")
+        and scene.roles[stream.line[first]] is Role.TITLE
+    )
     work = scene.fields.get("work")
     named = work is not None and work.span is not None and work.span.end <= stream.start[first]
     if dash and (named or stream.low[first] in given_names() or "." in stream.text[first]):
@@ -68,7 +72,13 @@ def the_titles(scene: Scene) -> None:
     """``after The Lodger's Year, which``: *The* with a capital inside a sentence begins a name, mostly a title."""
     stream = scene.stream
     for i in scene.at("the"):
-        if not stream.capital[i] or stream.opens[i] or stream.group[i] or scene.still(i) or stream.text[i].isupper():
+        if (
+            not stream.capital[i]
+            or stream.opens[i]
+            or stream.group[i]
+            or scene.still(i)
+            or stream.text[i].isupper()
+        ):
             continue
         if not stream.capital[i + 1] or stream.join[i + 1] != SPACED or stream.kind[i + 1] != WORD:
             continue
@@ -89,7 +99,9 @@ def the_titles(scene: Scene) -> None:
             scene.hear(i + 1, last, PLACE, 3.0, "at-the")
         else:
             scene.hear(i, last, WORK, 3.0, "the-with-capital")
-            scene.table.add(scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital")
+            scene.table.add(
+                scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital"
+            )
 
 
 def reviewed_titles(scene: Scene) -> None:
@@ -106,11 +118,17 @@ def reviewed_titles(scene: Scene) -> None:
             last -= 1
         words = [k for k in range(first, last + 1) if stream.kind[k] != MARK]
         small = [k for k in words if not stream.capital[k] and stream.kind[k] != NUMBER]
-        opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-")
+        opens = (
+            first == 0 or stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-")
+        )
         behind = scene.after(i) in (":", "–", "—", "-", "|", ",", "")
         if not (words and opens and behind) or any(stream.low[k] not in TITLE_WORDS for k in small):
             continue
-        if len(words) > 9 or stream.low[first] in _KINDS_OF_REVIEW or (not stream.capital[last] and stream.kind[last] != NUMBER):
+        if (
+            len(words) > 9
+            or stream.low[first] in _KINDS_OF_REVIEW
+            or (not stream.capital[last] and stream.kind[last] != NUMBER)
+        ):
             continue
         if len(words) > 2 and stream.low[words[-2]] in ("season", "series"):
             last = words[-3]
@@ -119,7 +137,9 @@ def reviewed_titles(scene: Scene) -> None:
         scene.hear(first, last, WORK, 4.5, "title-before-review")
 
 
-_KINDS_OF_REVIEW = frozenset({"book", "film", "game", "movie", "album", "music", "tv", "series", "my", "the-film", "a"})
+_KINDS_OF_REVIEW = frozenset(
+    {"book", "film", "game", "movie", "album", "music", "tv", "series", "my", "the-film", "a"}
+)
 
 
 def colon_titles(scene: Scene) -> None:
@@ -184,8 +204,16 @@ def plain_titles(scene: Scene) -> None:
             named = True
         whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
         person = len(words) == 2 and words[0] in given_names() and small == 0
-        usual = usual and not (last - i == 1 and stream.low[i] in scene.lower and stream.low[last] in scene.lower)
-        if len(capitals) >= 2 and usual and whole and not person and (words[0] not in HONORIFICS or "of" in words):
+        usual = usual and not (
+            last - i == 1 and stream.low[i] in scene.lower and stream.low[last] in scene.lower
+        )
+        if (
+            len(capitals) >= 2
+            and usual
+            and whole
+            and not person
+            and (words[0] not in HONORIFICS or "of" in words)
+        ):
             scene.hear(i, last, WORK, 2.6, "common-words-title")
         i = last + 1
 
@@ -261,14 +289,19 @@ def standing_out(scene: Scene) -> None:
         if (
             not titled
             or len(content) > 10
-            or odd * 3 > (len(content) if style == ITALIC and len(titled) > 1 else 0)
+            or odd * (2 if any(stream.text[i] == ":" for i in range(first, last)) else 3)
+            > (len(content) if style == ITALIC and len(titled) > 1 else 0)
         ):
             continue
-        stops = [stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"]
+        stops = [
+            stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"
+        ]
         if stops and not (stops == [","] and not small and len(titled) > 1):
             continue
-        if len(content) == 1 and (scene.before(first) in _OWNERS or stream.text[last + 1 : last + 2] == ["."]) and (
-            stream.low[first] in common_words() and stream.join[last + 1] == TOUCHES
+        if (
+            len(content) == 1
+            and (scene.before(first) in _OWNERS or stream.text[last + 1 : last + 2] == ["."])
+            and (stream.low[first] in common_words() and stream.join[last + 1] == TOUCHES)
         ):
             continue
         if len(content) == 1 and (

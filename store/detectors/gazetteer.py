@@ -102,9 +102,13 @@ PLACE_HEADS = _set(
     "castle tower temple palace port state duchy empire village house hall halls university straits plains cave caves"
 )
 """What stands before *of* in the name of a place: *the Isle of ...*."""
-NOBLES = _set("duke king queen prince princess earl lord lady count countess baron baroness emperor empress duchess bishop archbishop sultan tsar")
+NOBLES = _set(
+    "duke king queen prince princess earl lord lady count countess baron baroness emperor empress duchess bishop archbishop sultan tsar"
+)
 """Ranks that are followed by *of* and a place."""
-PLACE_STARTS = _set("mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle north south east west upper lower")
+PLACE_STARTS = _set(
+    "mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle north south east west upper lower"
+)
 """First words of places."""
 LOOSE_STARTS = _set("saint st san santa new north south east west upper lower cape camp castle")
 """Those that begin other names, too."""

@@ -16,6 +16,7 @@ from .gazetteer import HONORIFICS
 from .likeness import blocks, distance, likeness, same
 
 if TYPE_CHECKING:
+    from .decisions import Decided
     from .scene import Scene
     from .spread import Place
 
@@ -80,11 +81,11 @@ class _Kin:
         return found.pop() if len(found) == 1 else None
 
 
-def link(here: Scene, chosen: Sequence[tuple[Place, Kind, str]]) -> list[Mention]:
+def link(here: Scene, chosen: Sequence[Decided]) -> list[Mention]:
     """The mentions with the name of their entity."""
     kin = {kind: _Kin(kind) for kind in Kind}
-    bare = [_bare(place.name.words, kind) for place, kind, _ in chosen]
-    for (place, kind, _), words in zip(chosen, bare, strict=True):
+    bare = [_bare(place.name.words, kind) for place, kind, *_ in chosen]
+    for (place, kind, *_), words in zip(chosen, bare, strict=True):
         kin[kind].counts[words] += 1
         first = place.name.words[0]
         if kind in _PEOPLE and first in HONORIFICS and words != place.name.words:
@@ -93,7 +94,7 @@ def link(here: Scene, chosen: Sequence[tuple[Place, Kind, str]]) -> list[Mention
         one.settle()
     latest: dict[tuple[Kind, str], Surface] = {}
     entity: list[tuple[Place, Kind, Surface]] = []
-    for (place, kind, _), words in zip(chosen, bare, strict=True):
+    for (place, kind, *_), words in zip(chosen, bare, strict=True):
         known = [_bare(full, kind) for full in place.name.full.get(kind, ())]
         whole = kin[kind].full(words, latest.get((kind, words[-1])), known)
         if kind in _PEOPLE and len(whole) > 1:
@@ -101,11 +102,10 @@ def link(here: Scene, chosen: Sequence[tuple[Place, Kind, str]]) -> list[Mention
                 latest[kind, word] = whole
         entity.append((place, kind, whole))
     written = _canonical(here, entity)
+    start, end = here.stream.start, here.stream.end
     return [
-        Mention(
-            Span(here.stream.start[place.first], here.stream.end[place.last]), kind, written[kind, words], rule
-        )
-        for (place, kind, words), (_, _, rule) in zip(entity, chosen, strict=True)
+        Mention(Span(start[place.first], end[place.last]), kind, written[kind, words], said.rule, said.sure)
+        for (place, kind, words), said in zip(entity, chosen, strict=True)
     ]
 
 

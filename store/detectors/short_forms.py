@@ -122,7 +122,21 @@ def _short_bodies(here: Scene, name: Name) -> None:
         here.table.names[last].after_the = True
 
 
-_EVERY_FIRM = frozenset({"inc", "ltd", "llc", "corp", "corporation", "company", "records", "films", "pictures", "games", "productions"})
+_EVERY_FIRM = frozenset(
+    {
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "corporation",
+        "company",
+        "records",
+        "films",
+        "pictures",
+        "games",
+        "productions",
+    }
+)
 
 
 def borrowed_kinds(here: Scene) -> None:
@@ -141,8 +155,12 @@ def borrowed_kinds(here: Scene) -> None:
             for other, kind in sure.get(block, ()):
                 if kind is best[0] or other.words == name.words:
                     continue
-                titled = name.words[0] in HONORIFICS and kind is Kind.PERSON and name.words[1:] == other.words[-1:]
-                if titled or (len(other.words) == len(name.words) and likeness(name.written, other.written) >= 0.88):
+                titled = (
+                    name.words[0] in HONORIFICS and kind is Kind.PERSON and name.words[1:] == other.words[-1:]
+                )
+                if titled or (
+                    len(other.words) == len(name.words) and likeness(name.written, other.written) >= 0.88
+                ):
                     here.table.add(name.words, name.written, kind, best[1].weight + 1, "like-another")
 
 

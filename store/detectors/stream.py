@@ -113,7 +113,13 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
         stream.capital.append(tokens.capital[t])
         stream.opens.append(tokens.opens[t])
         stream.owns.append(tokens.owns[t])
-        stream.join.append(PARTED if parted or start - last_end > (4 if tokens.owns[t - 1] else 2) else TOUCHES if start == last_end else SPACED)
+        stream.join.append(
+            PARTED
+            if parted or start - last_end > (4 if tokens.owns[t - 1] else 2)
+            else TOUCHES
+            if start == last_end
+            else SPACED
+        )
         stream.group.append(0)
         stream.line.append(line)
         last_end = tokens.end[t]

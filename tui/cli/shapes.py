@@ -72,6 +72,7 @@ def of_mention(mention: Mention, text: str) -> Shape:
         "type": mention.kind.value,
         "entity": mention.entity,
         "rule": mention.rule,
+        "dim": not mention.sure,
     }
 
 
