@@ -7,6 +7,7 @@ Weights are comparable over all rules: 8 and more states it, 5 nearly does, 3 sp
 from __future__ import annotations
 
 from ..model import Kind
+from .gazetteer import words_of
 
 Cue = tuple[Kind, float, str]
 
@@ -15,61 +16,13 @@ def _cues(words: str, kind: Kind, weight: float, rule: str) -> dict[str, Cue]:
     return dict.fromkeys(words.split(), (kind, weight, rule))
 
 
-FIRM_NOUNS = frozenset(
-    [
-        "syndicate",
-        "company",
-        "band",
-        "studio",
-        "publisher",
-        "developer",
-        "distributor",
-        "agency",
-        "gang",
-        "firm",
-        "group",
-        "label",
-        "newspaper",
-        "magazine",
-        "site",
-        "website",
-        "organisation",
-        "organization",
-        "charity",
-        "startup",
-        "orchestra",
-        "duo",
-        "trio",
-    ]
+FIRM_NOUNS = words_of(
+    "syndicate company band studio publisher developer distributor agency gang firm group label "
+    "newspaper magazine site website organisation organization charity startup orchestra duo trio"
 )
-PLACE_NOUNS = frozenset(
-    [
-        "village",
-        "town",
-        "city",
-        "island",
-        "hotel",
-        "planet",
-        "country",
-        "kingdom",
-        "suburb",
-        "hamlet",
-        "bar",
-        "pub",
-        "inn",
-        "tavern",
-        "nightclub",
-        "port",
-        "harbour",
-        "harbor",
-        "neighbourhood",
-        "neighborhood",
-        "county",
-        "district",
-        "region",
-        "estate",
-        "ranch",
-    ]
+PLACE_NOUNS = words_of(
+    "village town city island hotel planet country kingdom suburb hamlet bar pub inn tavern nightclub "
+    "port harbour harbor neighbourhood neighborhood county district region estate ranch"
 )
 """What a body or a place is said to be."""
 
@@ -175,21 +128,8 @@ AFTER: dict[str, Cue] = {
     **_cues("character", Kind.CHARACTER, 3, "character-after"),
 }  # fmt: skip
 """The first word behind a name, where the name has no possessive."""
-FRANCHISE = frozenset(
-    [
-        "franchise",
-        "universe",
-        "saga",
-        "trilogy",
-        "series",
-        "outing",
-        "spin-off",
-        "spinoff",
-        "sequel",
-        "sequels",
-        "pipeline",
-        "canon",
-    ]
+FRANCHISE = words_of(
+    "franchise universe saga trilogy series outing spin-off spinoff sequel sequels pipeline canon"
 )
 """Of these, the nouns that make a title even of what looks like a person's name."""
 
@@ -210,120 +150,26 @@ OWNED: dict[str, Cue] = {
 }  # fmt: skip
 """The first word behind the possessive of a name."""
 
-CRAFTS = frozenset(
-    [
-        "direction",
-        "performance",
-        "performances",
-        "portrayal",
-        "writing",
-        "prose",
-        "cinematography",
-        "script",
-        "screenplay",
-        "lyrics",
-        "filmmaking",
-        "filmography",
-        "oeuvre",
-        "songwriting",
-        "debut",
-        "novels",
-        "films",
-        "acting",
-        "vocals",
-        "choreography",
-    ]
+CRAFTS = words_of(
+    "direction performance performances portrayal writing prose cinematography script screenplay lyrics "
+    "filmmaking filmography oeuvre songwriting debut novels films acting vocals choreography"
 )
 """Of these, the ones that only real people have."""
 
 READS = frozenset({"reads", "voices", "sings", "narrates", "plays", "directs", "writes"})
 """What an actor does inside brackets."""
 
-ACTS_AS_PERSON = frozenset(
-    [
-        "directs",
-        "directed",
-        "delivers",
-        "stars",
-        "shines",
-        "portrays",
-        "wrote",
-        "writes",
-        "penned",
-        "excels",
-        "embodies",
-        "imbues",
-        "co-wrote",
-        "helms",
-        "composed",
-        "choreographed",
-        "infuses",
-        "voices",
-        "acts",
-        "sings",
-    ]
+ACTS_AS_PERSON = words_of(
+    "directs directed delivers stars shines portrays wrote writes penned excels embodies imbues co- "
+    "wrote helms composed choreographed infuses voices acts sings"
 )
 """Verbs of makers and performers."""
-ACTS_AS_CHARACTER = frozenset(
-    [
-        "tries",
-        "finds",
-        "discovers",
-        "meets",
-        "kills",
-        "learns",
-        "falls",
-        "decides",
-        "escapes",
-        "fights",
-        "runs",
-        "wants",
-        "must",
-        "goes",
-        "returns",
-        "arrives",
-        "wakes",
-        "realizes",
-        "realises",
-        "lives",
-        "hates",
-        "dies",
-        "loses",
-        "seeks",
-        "hunts",
-        "steals",
-        "hides",
-        "joins",
-        "rescues",
-        "becomes",
-        "sets",
-        "agrees",
-        "refuses",
-        "fled",
-        "tells",
-        "asks",
-        "knows",
-        "leaves",
-        "walks",
-        "drives",
-        "hopes",
-        "believes",
-        "struggles",
-        "survives",
-        "befriends",
-        "marries",
-        "encounters",
-        "confronts",
-        "witnesses",
-        "wakes",
-        "trains",
-        "vows",
-        "embarks",
-        "works",
-        "counts",
-        "watches",
-        "stands",
-    ]
+ACTS_AS_CHARACTER = words_of(
+    "tries finds discovers meets kills learns falls decides escapes fights runs wants must goes returns "
+    "arrives wakes realizes realises lives hates dies loses seeks hunts steals hides joins rescues "
+    "becomes sets agrees refuses fled tells asks knows leaves walks drives hopes believes struggles "
+    "survives befriends marries encounters confronts witnesses wakes trains vows embarks works counts "
+    "watches stands"
 )
 """Verbs of a plot told in the present."""
 
@@ -335,117 +181,22 @@ MAKERS = frozenset(
 VERBS = (
     ACTS_AS_PERSON
     | ACTS_AS_CHARACTER
-    | frozenset(
-        [
-            "is",
-            "was",
-            "has",
-            "had",
-            "can",
-            "can't",
-            "could",
-            "should",
-            "would",
-            "will",
-            "won't",
-            "must",
-            "gets",
-            "does",
-            "doesn't",
-            "did",
-            "didn't",
-            "himself",
-            "herself",
-            "who",
-            "isn't",
-            "wasn't",
-            "looks",
-            "makes",
-            "takes",
-            "gives",
-            "comes",
-            "seems",
-            "plays",
-            "keeps",
-            "says",
-            "thinks",
-            "feels",
-            "needs",
-            "loves",
-        ]
+    | words_of(
+        "is was has had can can't could should would will won't must gets does doesn't did didn't himself "
+        "herself who isn't wasn't looks makes takes gives comes seems plays keeps says thinks feels needs "
+        "loves"
     )
 )
 """What makes of the word before it somebody who acts."""
 
-PEOPLE_NOUNS = frozenset(
-    [
-        "agent",
-        "man",
-        "woman",
-        "girl",
-        "boy",
-        "kid",
-        "clerk",
-        "lawyer",
-        "doctor",
-        "student",
-        "cop",
-        "officer",
-        "nurse",
-        "widow",
-        "widower",
-        "thief",
-        "killer",
-        "assassin",
-        "soldier",
-        "teacher",
-        "waitress",
-        "farmer",
-        "orphan",
-        "princess",
-        "prince",
-        "king",
-        "queen",
-        "detective",
-        "reporter",
-        "journalist",
-        "pilot",
-        "captain",
-        "criminal",
-        "drifter",
-        "loner",
-        "mother",
-        "father",
-        "teenager",
-        "child",
-        "prisoner",
-        "slave",
-        "warrior",
-        "hunter",
-        "mercenary",
-        "scientist",
-        "maid",
-    ]
+PEOPLE_NOUNS = words_of(
+    "agent man woman girl boy kid clerk lawyer doctor student cop officer nurse widow widower thief "
+    "killer assassin soldier teacher waitress farmer orphan princess prince king queen detective "
+    "reporter journalist pilot captain criminal drifter loner mother father teenager child prisoner "
+    "slave warrior hunter mercenary scientist maid"
 )
 """What a character is said to be behind a comma: ``Ada Finch, a clerk who ...``."""
 
-WORK_NOUNS = frozenset(
-    [
-        "film",
-        "movie",
-        "novel",
-        "book",
-        "game",
-        "album",
-        "series",
-        "show",
-        "sequel",
-        "prequel",
-        "drama",
-        "comedy",
-        "thriller",
-        "musical",
-        "record",
-        "memoir",
-    ]
+WORK_NOUNS = words_of(
+    "film movie novel book game album series show sequel prequel drama comedy thriller musical record memoir"
 )

@@ -7,52 +7,18 @@ from dataclasses import dataclass
 
 from ..model import Kind, Role
 from .cue_words import PEOPLE_NOUNS, VERBS
-from .gazetteer import NOT_NAMES, common_words, given_names, is_role, towns
+from .gazetteer import NOT_NAMES, common_words, given_names, is_role, towns, words_of
 from .runs import Run
 from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
 _READ = (Role.BODY, Role.CAPTION, Role.BOILERPLATE, None)
-_INSIDE = frozenset(
-    [
-        "in",
-        "into",
-        "near",
-        "across",
-        "outside",
-        "throughout",
-        "around",
-        "inside",
-        "within",
-        "reaches",
-        "reached",
-        "visits",
-        "visiting",
-    ]
+_INSIDE = words_of(
+    "in into near across outside throughout around inside within reaches reached visits visiting"
 )
-_TOWARDS = frozenset(["to", "from", "at", "through", "toward", "towards", "via", "leaving"])
-_AT_THE = frozenset(
-    ["at", "to", "into", "inside", "outside", "near", "in", "through", "across", "beneath", "under"]
-)
-_ROOMS = frozenset(
-    [
-        "room",
-        "end",
-        "top",
-        "bottom",
-        "heart",
-        "edge",
-        "back",
-        "streets",
-        "walls",
-        "depths",
-        "halls",
-        "outskirts",
-        "café",
-        "cafe",
-        "lobby",
-    ]
-)
+_TOWARDS = words_of("to from at through toward towards via leaving")
+_AT_THE = words_of("at to into inside outside near in through across beneath under")
+_ROOMS = words_of("room end top bottom heart edge back streets walls depths halls outskirts café cafe lobby")
 
 
 @dataclass(slots=True)
@@ -124,37 +90,10 @@ def _several(scene: Scene, seen: _Seen) -> None:
         hear(words, written, CHARACTER if kind is PERSON else PERSON, 1.5, "bare-full-name")
 
 
-_SURNAMES = frozenset(
-    [
-        "banks",
-        "waters",
-        "brooks",
-        "woods",
-        "rivers",
-        "fields",
-        "hills",
-        "parks",
-        "flowers",
-        "nichols",
-        "reeves",
-        "wells",
-        "bridges",
-        "mills",
-        "rhodes",
-        "sands",
-        "winters",
-        "summers",
-        "jacobs",
-        "peters",
-        "andrews",
-        "williams",
-        "stephens",
-        "richards",
-        "daniels",
-        "brothers",
-        "cross",
-        "jones",
-    ]
+_SURNAMES = words_of(
+    "banks waters brooks woods rivers fields hills parks flowers nichols reeves wells bridges mills "
+    "rhodes sands winters summers jacobs peters andrews williams stephens richards daniels brothers "
+    "cross jones"
 )
 
 
@@ -166,10 +105,8 @@ def _of_members(scene: Scene, run: Run) -> bool:
     )
 
 
-_MEMBERS = frozenset({"member", "members", "leader", "founder", "chief", "agents", "soldiers", "ranks"})
-_WAYS = _AT_THE | frozenset(
-    {"on", "up", "down", "above", "below", "past", "beyond", "along", "over", "around"}
-)
+_MEMBERS = words_of("member members leader founder chief agents soldiers ranks")
+_WAYS = _AT_THE | words_of("on up down above below past beyond along over around")
 
 
 def _at_the(scene: Scene, run: Run) -> bool:
@@ -181,25 +118,7 @@ def _at_the(scene: Scene, run: Run) -> bool:
     )
 
 
-_CLAUSES = frozenset(
-    [
-        "because",
-        "when",
-        "while",
-        "if",
-        "as",
-        "that",
-        "where",
-        "until",
-        "but",
-        "and",
-        "before",
-        "after",
-        "whenever",
-        "though",
-        "although",
-    ]
-)
+_CLAUSES = words_of("because when while if as that where until but and before after whenever though although")
 
 
 def _single(scene: Scene, seen: _Seen) -> None:

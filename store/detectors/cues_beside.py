@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Kind
 from . import cue_words
-from .gazetteer import NOT_NAMES, common_words, given_names, places
+from .gazetteer import NOT_NAMES, common_words, given_names, places, words_of
 from .runs import Run
 from .scene import Scene
 from .tokens import WORD
@@ -14,9 +14,7 @@ CHARACTER = Kind.CHARACTER
 WORK = Kind.WORK
 PLACE = Kind.PLACE
 _ARTICLES = frozenset({"the", "a", "an"})
-_ENDS_NOUN = frozenset(
-    ["in", "of", "to", "for", "with", "from", "that", "who", "which", "on", "at", "by", "as"]
-)
+_ENDS_NOUN = words_of("in of to for with from that who which on at by as")
 
 
 def neighbours(scene: Scene) -> None:
@@ -72,9 +70,7 @@ def _camel(word: str) -> bool:
     return not word.isupper() and any(sign.isupper() for sign in word[3:])
 
 
-_NO_SUBJECT = frozenset(
-    {"through", "in", "at", "from", "to", "of", "with", "by", "for", "across", "into", "near", "on", "the"}
-)
+_NO_SUBJECT = words_of("through in at from to of with by for across into near on the")
 _CRITICS = frozenset({"critic", "critics", "columnist", "correspondent", "editor", "reviewer"})
 
 

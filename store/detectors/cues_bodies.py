@@ -14,6 +14,7 @@ from .gazetteer import (
     given_names,
     is_role,
     places,
+    words_of,
 )
 from .runs import Run
 from .scene import Scene, surface
@@ -21,45 +22,10 @@ from .stream import SPACED
 from .tokens import MARK
 
 CHARACTER, ORG, PLACE, WORK = Kind.CHARACTER, Kind.ORG, Kind.PLACE, Kind.WORK
-_NATIONAL = frozenset(
-    {
-        "bbc",
-        "itv",
-        "sky",
-        "channel",
-        "police",
-        "radio",
-        "netflix",
-        "hbo",
-        "prime",
-        "disney",
-        "amazon",
-        "screen",
-    }
-)
-_CHANNELS = frozenset(
-    {"one", "two", "three", "four", "five", "max", "uk", "us", "video", "news", "arts", "atlantic"}
-)
-_FOOT_BEFORE = frozenset(
-    ["for", "by", "at", "to", "the", "from", "of", "about", "with", "via", "©", "follow", "join", "in"]
-)
-_FOOT_BEHIND = frozenset(
-    [
-        "newsletter",
-        "is",
-        "goes",
-        "team",
-        "podcast",
-        "app",
-        "may",
-        "uses",
-        "podcasts",
-        "shop",
-        "patreon",
-        "members",
-        "staff",
-    ]
-)
+_NATIONAL = words_of("bbc itv sky channel police radio netflix hbo prime disney amazon screen")
+_CHANNELS = words_of("one two three four five max uk us video news arts atlantic")
+_FOOT_BEFORE = words_of("for by at to the from of about with via © follow join in")
+_FOOT_BEHIND = words_of("newsletter is goes team podcast app may uses podcasts shop patreon members staff")
 
 
 def of_phrases(scene: Scene) -> None:
@@ -146,24 +112,9 @@ def _titled(item: str) -> bool:
     return not small and item[:1] != "-" and ". " not in item
 
 
-_NO_ITEMS = frozenset(
-    [
-        "dir",
-        "dir.",
-        "directed",
-        "starring",
-        "ratings",
-        "rating",
-        "scores",
-        "score",
-        "numbers",
-        "verdict",
-        "final",
-        "overall",
-        "summary",
-        "my",
-        "the-verdict",
-    ]
+_NO_ITEMS = words_of(
+    "dir dir. directed starring ratings rating scores score numbers verdict final overall summary my "
+    "the-verdict"
 )
 
 

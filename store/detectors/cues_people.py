@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Kind
 from .cue_words import AFTER
-from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role
+from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role, words_of
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
@@ -106,45 +106,13 @@ def signed(scene: Scene) -> None:
             scene.hear(maker.first, maker.last, PERSON, 3.0, "made-by")
 
 
-_DONE_TO = frozenset(
-    [
-        "driven",
-        "torn",
-        "shot",
-        "taken",
-        "bitten",
-        "beaten",
-        "told",
-        "kept",
-        "held",
-        "led",
-        "hit",
-        "caught",
-        "found",
-        "hidden",
-        "stolen",
-        "sent",
-    ]
+_DONE_TO = words_of(
+    "driven torn shot taken bitten beaten told kept held led hit caught found hidden stolen sent"
 )
 
 
-_KINDS_OF_REVIEW = frozenset(
-    [
-        "review",
-        "reviews",
-        "book",
-        "books",
-        "film",
-        "films",
-        "game",
-        "games",
-        "album",
-        "albums",
-        "music",
-        "movie",
-        "movies",
-        "tv",
-    ]
+_KINDS_OF_REVIEW = words_of(
+    "review reviews book books film films game games album albums music movie movies tv"
 )
 
 

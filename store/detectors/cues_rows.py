@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import TITLE_WORDS, common_words, fold, given_names
+from .gazetteer import TITLE_WORDS, common_words, fold, given_names, words_of
 from .scene import Scene
 from .tokens import NEWLINE, WORD
 
 PERSON, WORK, ORG = Kind.PERSON, Kind.WORK, Kind.ORG
-_CREDITS = frozenset(
-    {"dir", "director", "directed", "starring", "cast", "dirs", "writer", "developer", "publisher", "artist"}
-)
-_ITEMS = frozenset(
-    {"film", "movie", "book", "game", "album", "title", "series", "show", "song", "track", "single", "work"}
-)
+_CREDITS = words_of("dir director directed starring cast dirs writer developer publisher artist")
+_ITEMS = words_of("film movie book game album title series show song track single work")
 
 
 def tables(scene: Scene) -> None:
@@ -87,33 +83,9 @@ def datelines(scene: Scene) -> None:
                 scene.hear(run.first, run.last, PERSON, 3.2, "name-alone")
 
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+_MONTHS = words_of(
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec"
 )
 
 

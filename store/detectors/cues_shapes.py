@@ -15,6 +15,7 @@ from .gazetteer import (
     common_words,
     given_names,
     places,
+    words_of,
 )
 from .runs import Run
 from .scene import Scene
@@ -73,9 +74,7 @@ def shapes(scene: Scene) -> None:
             scene.hint(run.first, run.last, WORK, 3, "numbered-title")
 
 
-_NICK = frozenset(
-    ["old", "big", "little", "young", "fat", "slim", "tiny", "mad", "crazy", "blind", "lucky", "crooked"]
-)
+_NICK = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
 
 
 def _initials(word: str) -> bool:

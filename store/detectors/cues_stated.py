@@ -6,7 +6,7 @@ import re
 
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import common_words, given_names
+from .gazetteer import common_words, given_names, words_of
 from .scene import Scene, surface
 from .stream import SPACED
 from .tokens import MARK, NEWLINE
@@ -26,9 +26,7 @@ _IN_SERIES = re.compile(
 _LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
 _BARS = frozenset("|·•")
 _DASHES = (" – ", " — ", " - ", ": ")
-_BAND = frozenset(
-    {"band", "quartet", "trio", "duo", "quintet", "four-piece", "three-piece", "bandmates", "frontman"}
-)
+_BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
 _COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "book"})
 
 

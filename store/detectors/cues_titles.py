@@ -15,6 +15,7 @@ from .gazetteer import (
     common_words,
     given_names,
     is_role,
+    words_of,
 )
 from .runs import Run
 from .scene import Scene
@@ -137,9 +138,7 @@ def reviewed_titles(scene: Scene) -> None:
         scene.hear(first, last, WORK, 4.5, "title-before-review")
 
 
-_KINDS_OF_REVIEW = frozenset(
-    {"book", "film", "game", "movie", "album", "music", "tv", "series", "my", "the-film", "a"}
-)
+_KINDS_OF_REVIEW = words_of("book film game movie album music tv series my the-film a")
 
 
 def colon_titles(scene: Scene) -> None:

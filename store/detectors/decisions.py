@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..model import Kind, Role
 from . import cue_words
 from .evidence import STRONG, Claim
+from .gazetteer import words_of
 from .scene import Scene
 from .spread import Place
 from .stream import ITALIC
@@ -73,64 +74,15 @@ def _between(
     return best[0], best[1].rule, clear
 
 
-_OF_WORKS = frozenset(
-    [
-        "world",
-        "universe",
-        "events",
-        "release",
-        "success",
-        "spirit",
-        "fan",
-        "fans",
-        "version",
-        "lore",
-        "style",
-        "tone",
-        "plot",
-        "rest",
-        "end",
-    ]
+_OF_WORKS = words_of(
+    "world universe events release success spirit fan fans version lore style tone plot rest end"
 )
-_OF_CHARACTERS = frozenset(
-    [
-        "clone",
-        "copy",
-        "version",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "role",
-        "death",
-        "ghost",
-        "footsteps",
-        "likes",
-    ]
+_OF_CHARACTERS = words_of(
+    "clone copy version father mother son daughter brother sister role death ghost footsteps likes"
 )
-_OF_PEOPLE = frozenset(
-    [
-        "that",
-        "when",
-        "as",
-        "where",
-        "whereas",
-        "while",
-        "if",
-        "because",
-        "whether",
-        "until",
-        "once",
-        "both",
-        "see",
-        "watch",
-        "with",
-        "against",
-        "placing",
-        "killing",
-    ]
+_OF_PEOPLE = words_of(
+    "that when as where whereas while if because whether until once both see watch with against placing "
+    "killing"
 )
 _ENDS = frozenset([",", ".", ";", ")", "", "and", "or", "("])
 
@@ -140,26 +92,7 @@ def _is_verb(word: str) -> bool:
     return word in cue_words.ACTS_AS_CHARACTER or word in _AUXILIARIES
 
 
-_AUXILIARIES = frozenset(
-    [
-        "can",
-        "can't",
-        "could",
-        "should",
-        "would",
-        "will",
-        "won't",
-        "must",
-        "has",
-        "had",
-        "gets",
-        "goes",
-        "does",
-        "doesn't",
-        "did",
-        "didn't",
-        "himself",
-        "herself",
-        "who",
-    ]
+_AUXILIARIES = words_of(
+    "can can't could should would will won't must has had gets goes does doesn't did didn't himself "
+    "herself who"
 )

@@ -48,30 +48,31 @@ def places() -> frozenset[str]:
     return frozenset(fold(place) for place in _read("places.txt"))
 
 
-def _set(words: str) -> frozenset[str]:
+def words_of(words: str) -> frozenset[str]:
+    """A closed class of words, written as one string."""
     return frozenset(words.split())
 
 
-PARTICLES = _set("de del della di da dos das du la le van von der den ter bin ibn al el y e af av zu")
+PARTICLES = words_of("de del della di da dos das du la le van von der den ter bin ibn al el y e af av zu")
 """Lower-case words inside a person's name."""
 
-TITLE_WORDS = _set("of the and in to for a an at on from with or by is as but vs de la le du des no")
+TITLE_WORDS = words_of("of the and in to for a an at on from with or by is as but vs de la le du des no")
 """Lower-case words inside a title."""
 
-HONORIFICS = _set(
+HONORIFICS = words_of(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
     "officer dci tía tío tia tio abuela abuelo nonna deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
-RANKS = _set(
+RANKS = words_of(
     "captain major colonel general sergeant lieutenant commander admiral inspector detective agent officer sheriff "
     "professor doctor dr mr mrs ms miss sir lady"
 )
 """Those of them that begin a name also where other capitals stand before."""
 
-ORG_ENDINGS = _set(
+ORG_ENDINGS = words_of(
     "films pictures productions studios studio entertainment records recordings press publishing publications publishers "
     "games interactive media animation inc ltd llc corporation corp company releasing festival university association "
     "times gazette tribune herald magazine bros cinemas orchestra philharmonic network foundation institute society "
@@ -82,13 +83,13 @@ ORG_ENDINGS = _set(
 )
 """Last words of firms, papers, societies and other bodies."""
 
-ORG_HEADS = ORG_ENDINGS | _set(
+ORG_HEADS = ORG_ENDINGS | words_of(
     "order church knights wardens house sisterhood brotherhood army department academy school college faculty "
     "friends men women children sons daughters sisters servants keepers disciples"
 )
 """What stands before *of* in the name of a body: *the Guild of ...*, *the Ministry of ...*."""
 
-PLACE_ENDINGS = _set(
+PLACE_ENDINGS = words_of(
     "street avenue road lane boulevard island islands mountain mountains hotel motel city valley castle river beach "
     "hills lake forest bay bridge station square airport village county palace manor desert sea ocean harbor harbour "
     "prison asylum hospital peninsula canyon coast heights mansion kingdom park quay pier docks wharf canal moor marsh "
@@ -97,23 +98,23 @@ PLACE_ENDINGS = _set(
     "borough town fields meadow meadows isle isles strait swamp wood woods hollow terrace crescent academy library "
     "museum orphanage sanatorium penitentiary observatory lighthouse house hall cinema theatre theater wall wastes empire"
 )
-PLACE_HEADS = _set(
+PLACE_HEADS = words_of(
     "isle island islands city town kingdom land lands republic valley bay gulf sea cape province county forest bridge "
     "castle tower temple palace port state duchy empire village house hall halls university straits plains cave caves"
 )
 """What stands before *of* in the name of a place: *the Isle of ...*."""
-NOBLES = _set(
+NOBLES = words_of(
     "duke king queen prince princess earl lord lady count countess baron baroness emperor empress duchess bishop archbishop sultan tsar"
 )
 """Ranks that are followed by *of* and a place."""
-PLACE_STARTS = _set(
+PLACE_STARTS = words_of(
     "mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle north south east west upper lower"
 )
 """First words of places."""
-LOOSE_STARTS = _set("saint st san santa new north south east west upper lower cape camp castle")
+LOOSE_STARTS = words_of("saint st san santa new north south east west upper lower cape camp castle")
 """Those that begin other names, too."""
 
-ORGS = _set(
+ORGS = words_of(
     "netflix disney pixar hbo hulu bbc itv nbc cbs pbs espn cnn nasa fbi cia kgb mi5 mi6 nypd lapd interpol "
     "sony microsoft ubisoft capcom sega atari bethesda bioware valve google facebook instagram youtube twitter amazon "
     "spotify marvel paramount universal miramax a24 criterion variety ghibli dreamworks lucasfilm blumhouse penguin "
@@ -143,10 +144,10 @@ ORGS_LONG = frozenset(
     }
 )  # fmt: skip
 
-COUNTRIES = _set("us uk usa ussr uae")
+COUNTRIES = words_of("us uk usa ussr uae")
 """Countries that are written in capitals."""
 
-NOT_NAMES = _set(
+NOT_NAMES = words_of(
     "i i'm i'd i'll i've i'll it's a an the and but or if so as at by in on of to for with from he she it we you they "
     "his her its our your their this that these those what who how why when where which while there here my me him us "
     "not no yes oh well ok okay monday tuesday wednesday thursday friday saturday sunday january february march "
@@ -166,14 +167,14 @@ NOT_NAMES = _set(
 )
 """Words that are no name by themselves although they are written with a capital."""
 
-CALENDAR = _set(
+CALENDAR = words_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december christmas easter halloween jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Words with a capital that end a title behind *on* or *in*."""
 
 ROLE_ENDINGS = ("er", "or", "ist", "man", "woman", "king", "queen", "maiden", "smith", "master", "ess", "ian")
-ROLE_WORDS = _set(
+ROLE_WORDS = words_of(
     "bride chancellor king queen prince princess general captain stranger priest pope monk nun witch wizard sage thief "
     "butcher surgeon architect pilot twins kid boy girl beast monster giant dragon ghost phantom shadow demon devil "
     "judge baron count duke colonel major sheriff marshal mayor president emperor oracle prophet patient groom widow "
@@ -182,7 +183,7 @@ ROLE_WORDS = _set(
     "governess bard clerk cook prisoner orphan child old-man pale-man hermit fox wolf raven crow bear tyrant doctor "
     "professor detective inspector commissioner corporal sergeant lieutenant admiral commodore chief elder"
 )
-_NO_ROLES = _set(
+_NO_ROLES = words_of(
     "other another after ever never over under winter summer water easter order letter paper power number character "
     "chapter quarter center centre theater theatre river tower corner border matter answer color flavor horror error "
     "floor door humor humour author director's anger danger hunger finger silver disorder mirror terror minor major "

@@ -20,130 +20,30 @@ from .gazetteer import (
     TITLE_WORDS,
     common_words,
     given_names,
+    words_of,
 )
 from .stream import SPACED, TOUCHES, Stream
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 MOST = 12
-_NUMERALS = frozenset(["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"])
-_COUNTED = frozenset(
-    [
-        "season",
-        "episode",
-        "level",
-        "act",
-        "part",
-        "chapter",
-        "volume",
-        "issue",
-        "page",
-        "no",
-        "ps",
-        "xbox",
-        "iphone",
-        "windows",
-        "top",
-        "june",
-        "july",
-        "april",
-        "may",
-        "march",
-        "january",
-        "february",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "step",
-        "route",
-        "world",
-    ]
+_NUMERALS = words_of("ii iii iv v vi vii viii ix x xi xii")
+_COUNTED = words_of(
+    "season episode level act part chapter volume issue page no ps xbox iphone windows top june july "
+    "april may march january february august september october november december step route world"
 )
-_CREDIT_WORDS = frozenset(
-    ["directed", "written", "produced", "starring", "running", "rated", "based", "released", "reviewed"]
-)
+_CREDIT_WORDS = words_of("directed written produced starring running rated based released reviewed")
 """Words of a credit that follows a name without a mark between."""
-JOBS = frozenset(
-    [
-        "director",
-        "filmmaker",
-        "screenwriter",
-        "author",
-        "novelist",
-        "actor",
-        "actress",
-        "comedian",
-        "songwriter",
-        "composer",
-        "cinematographer",
-        "producer",
-        "choreographer",
-        "musician",
-        "playwright",
-        "showrunner",
-        "photographer",
-        "illustrator",
-        "featuring",
-        "starring",
-    ]
+JOBS = words_of(
+    "director filmmaker screenwriter author novelist actor actress comedian songwriter composer "
+    "cinematographer producer choreographer musician playwright showrunner photographer illustrator "
+    "featuring starring"
 )
 """Words that stand before a name in headlines, with a capital of their own."""
-_SUFFIXES = frozenset(
-    [
-        "helmed",
-        "esque",
-        "like",
-        "led",
-        "directed",
-        "style",
-        "produced",
-        "starring",
-        "written",
-        "era",
-        "based",
-        "inspired",
-        "type",
-        "themed",
-        "loving",
-        "adjacent",
-        "verse",
-        "shaped",
-        "obsessed",
-        "flavored",
-        "flavoured",
-        "heavy",
-        "fronted",
-        "penned",
-        "scored",
-        "owned",
-        "backed",
-        "related",
-        "lite",
-        "to",
-        "and",
-        "of",
-        "in",
-        "the",
-        "a",
-        "an",
-        "by",
-        "winning",
-        "nominated",
-        "born",
-        "old",
-        "year",
-        "made",
-        "set",
-        "out",
-        "up",
-        "down",
-        "off",
-        "free",
-        "ish",
-        "speaking",
-        "language",
-    ]
+_SUFFIXES = words_of(
+    "helmed esque like led directed style produced starring written era based inspired type themed "
+    "loving adjacent verse shaped obsessed flavored flavoured heavy fronted penned scored owned backed "
+    "related lite to and of in the a an by winning nominated born old year made set out up down off "
+    "free ish speaking language"
 )
 
 

@@ -9,6 +9,7 @@ from . import runs as run_finder
 from .document import Document
 from .evidence import Table
 from .gazetteer import fold
+from .letters import shouted
 from .runs import Run
 from .stream import ITALIC, SPACED, Stream, read
 from .tokens import MARK, NEWLINE, NUMBER, WORD
@@ -38,6 +39,8 @@ class Scene:
     """The words that the text writes without a capital somewhere: they are rather no names where they have one."""
     hooks: dict[str, list[int]] = field(default_factory=dict)
     """Where each of `HOOKS` stands."""
+    quiet: list[bool] = field(default_factory=list)
+    """For every line whether its capitals say nothing: titles, headings, lines in capitals throughout."""
     run_of: list[int] = field(default_factory=list)
     """For every word the number of its run, or -1."""
 
@@ -101,8 +104,8 @@ class Scene:
         return None
 
     def still(self, i: int) -> bool:
-        """Whether word `i` stands in a title or heading, where capitals say nothing."""
-        return self.roles[self.stream.line[i]] in _STILL
+        """Whether word `i` stands in a title, a heading or a line of capitals, where a capital says nothing."""
+        return self.quiet[self.stream.line[i]]
 
     def italics(self) -> bool:
         """Whether the text sets titles in italics, so that what is not in italics is rather no title."""
@@ -120,7 +123,12 @@ def build(document: Document) -> Scene:
     roles = document.roles
     front = document.front_matter.last if document.front_matter else -1
     stream = read(document.tokens, roles, front)
-    runs = run_finder.find(stream)
+    loud = [shouted(line.raw) for line in document.lines]
+    runs = [
+        run
+        for run in run_finder.find(stream)
+        if not loud[stream.line[run.first]] or roles[stream.line[run.first]] in _STILL
+    ]
     run_of = [-1] * len(stream)
     for number, run in enumerate(runs):
         for i in range(run.first, run.last + 1):
@@ -142,6 +150,7 @@ def build(document: Document) -> Scene:
         fields=document.found.fields,
         lower=frozenset(low for low, text in zip(stream.low, stream.text, strict=True) if low == text),
         hooks=hooks,
+        quiet=[role in _STILL or shout for role, shout in zip(roles, loud, strict=True)],
         run_of=run_of,
     )
 

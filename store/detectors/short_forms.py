@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Kind
 from .evidence import ENOUGH, STRONG, Name
-from .gazetteer import HONORIFICS, NOT_NAMES, ORG_ENDINGS, PARTICLES, TITLE_WORDS
+from .gazetteer import HONORIFICS, NOT_NAMES, ORG_ENDINGS, PARTICLES, TITLE_WORDS, words_of
 from .likeness import blocks, likeness
 from .scene import Scene
 
@@ -122,21 +122,7 @@ def _short_bodies(here: Scene, name: Name) -> None:
         here.table.names[last].after_the = True
 
 
-_EVERY_FIRM = frozenset(
-    {
-        "inc",
-        "ltd",
-        "llc",
-        "corp",
-        "corporation",
-        "company",
-        "records",
-        "films",
-        "pictures",
-        "games",
-        "productions",
-    }
-)
+_EVERY_FIRM = words_of("inc ltd llc corp corporation company records films pictures games productions")
 
 
 def borrowed_kinds(here: Scene) -> None:
