@@ -115,7 +115,10 @@ def of_review(review: Review, found: Findings, annotations: Iterable[Annotation]
 
 
 def of_annotation(annotation: Annotation) -> Shape:
-    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere."""
+    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere.
+
+    `examples` are those of its tags whose meaning it is to show.
+    """
     selector = annotation.selector
     return {
         "id": annotation.id,
@@ -125,6 +128,7 @@ def of_annotation(annotation: Annotation) -> Shape:
         "lost": bool(annotation.lost),
         "quote": selector.exact,
         "tags": list(annotation.tags),
+        "examples": list(annotation.examples),
         "note": annotation.note,
         "coder": annotation.coder,
         "flagged": annotation.flagged,
@@ -143,6 +147,9 @@ def of_tag(tag: Tag) -> Shape:
         "slot": tag.slot,
         "annotations": tag.annotations,
         "reviews": tag.reviews,
+        "include": tag.include,
+        "exclude": tag.exclude,
+        "examples": list(tag.examples),
     }
 
 
