@@ -37,7 +37,7 @@ class Scales:
     def worth(self, n: Notation, own: bool) -> tuple[float, str]:
         """(value 0-100, scale) of a notation. `own` tells that it stands alone, outside the score block."""
         if n.kind in ("letter", "thumbs", "percent"):
-            return min(n.amount, 100.0), n.kind
+            return float(min(n.amount, 100.0)), n.kind
         if n.kind in ("stars", "marks"):
             most = n.maximum or self.stars or 5.0
             if n.amount > most:
