@@ -10,7 +10,7 @@
 
 The map of the house:
 
-- `model` the types, `errors` what can go wrong, `sentences` text -> sentences, words, paragraphs
+- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
@@ -40,7 +40,8 @@ from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
-from store.model import AddReport, Passage
+from store.model import Passage
+from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from store import importers
 from store.errors import BadInput
 from store.findings import FindingsTable
 from store.importers.naming import readable, storable
-from store.model import AddReport, Draft, Failure, Findings
+from store.model import Draft, Findings
+from store.reports import AddReport, Failure
 from store.reviews import Known, Reviews, digest_of, encoded
 
 if TYPE_CHECKING:

@@ -312,39 +312,3 @@ class Passage:
     paragraph: int
     """1-based ordinal of the paragraph at the passage's start; 0 where the quote is lost."""
     text_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that did not go in, and why, as a sentence for a person."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Updated:
-    """What became of the annotations of a review whose file at `path` has another text.
-
-    `exact` stand as they did, `moved` are their ids with how alike they are (0-1), `lost` the ids
-    of those whose quote was not found for certain.
-    """
-
-    review_id: int
-    path: str
-    exact: int = 0
-    moved: tuple[tuple[str, float], ...] = ()
-    lost: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class AddReport:
-    """What an import did. `ids` are the reviews added, in order; `changed` were kept, `updated` not."""
-
-    added: int = 0
-    known: int = 0
-    changed: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)
-    updated: list[Updated] = field(default_factory=list)

@@ -19,7 +19,8 @@ from store.database import Database, Value
 from store.errors import BadInput, Conflict, NotFound
 from store.findings import FindingsTable
 from store.history import Recorder, now
-from store.model import FIELD_NAMES, Annotation, Draft, Field, Span, Updated
+from store.model import FIELD_NAMES, Annotation, Draft, Field, Span
+from store.reports import Updated
 from store.reviews import columns, digest_of, facts
 from store.selector import select
 

@@ -16,7 +16,6 @@ import click
 
 from store import Store
 from store.exporters import SUBJECTS
-from store.schema import VIEWS
 from tui.cli import postil
 from tui.keys import KeyRow, table
 
@@ -115,8 +114,9 @@ def _columns(head: str, named: Mapping[str, Iterable[str]]) -> str:
 
 def view_columns() -> dict[str, list[str]]:
     """The views of a new library, with their columns."""
-    names = re.findall(r"CREATE VIEW (\w+)", VIEWS)
+    listed = "SELECT name FROM sqlite_schema WHERE type = 'view' AND name != 'searched' ORDER BY name"
     with TemporaryDirectory() as folder, Store(Path(folder, "library.db"), "nobody") as store:
+        names = [name for (name,) in store.db.all(listed)]
         return {name: [row[1] for row in store.db.all(f"PRAGMA table_info({name})")] for name in names}
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from store import Store, adding, importers
 from store.errors import LibraryError
-from store.model import AddReport, Draft, Span
+from store.model import Draft, Span
+from store.reports import AddReport
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_importing_it_loads_nothing_that_it_must_not(module: str, forbidden: tup
 
 def test_the_way_of_imports_is_seen() -> None:
     """The tools of these tests find what is there, relative and deferred imports too."""
-    assert way("tui.main_screen", ("sqlite3",)) is not None
+    assert way("tui.screen.main_screen", ("sqlite3",)) is not None
     assert way("store.database", ("sqlite_utils",)) == ["store.database", "sqlite_utils"]
     assert "store.model" in imports("store.detectors")
     chain = way("tui.__main__", ("textual",))

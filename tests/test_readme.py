@@ -18,7 +18,7 @@ from tui.cli import postil
 from tui.cli.samples import fill
 from tui.config import load
 from tui.keys import clashes
-from tui.main_screen import MainScreen
+from tui.screen.main_screen import MainScreen
 
 README, GUIDE = (path.read_text(encoding="utf-8") for path in PAGES)
 

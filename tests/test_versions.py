@@ -20,7 +20,8 @@ from store.database import Database
 from store.errors import BadInput, Conflict, NotFound
 from store.exporters import format_for
 from store.exporting import export
-from store.model import AddReport, Span, Updated
+from store.model import Span
+from store.reports import AddReport, Updated
 from store.schema import m001_first
 
 TEXT = """The Glass Waltz

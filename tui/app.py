@@ -19,7 +19,7 @@ from store import Store
 from store.errors import LibraryError, StoreError
 from tui import theme
 from tui.config import Config
-from tui.main_screen import MainScreen
+from tui.screen.main_screen import MainScreen
 from tui.visible import one_line
 
 

@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.binding import declared
 from tui.keys import rows
 from tui.matching import match
 
@@ -31,13 +32,7 @@ class Command:
 
 def bindings_of(node: DOMNode) -> list[Binding]:
     """The bindings that `node` or its classes declare with an id, in their order; those of Textual have none."""
-    found = [
-        binding
-        for cls in reversed(type(node).__mro__)
-        for binding in cls.__dict__.get("BINDINGS", ())
-        if isinstance(binding, Binding) and binding.id
-    ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(declared(type(node))))
 
 
 def places(screen: Screen[object]) -> list[DOMNode]:
@@ -84,7 +79,7 @@ def _by_action(bindings: list[Binding]) -> dict[str, list[Binding]]:
 
 async def _run(screen: Screen[object], node: DOMNode, action: str, description: str) -> None:
     """Do `action` as if its key had been pressed in its pane; say so where it cannot be done now."""
-    from tui.desk import PANES, Desk
+    from tui.screen.desk import PANES, Desk
 
     if isinstance(screen, Desk) and node.id in PANES:
         screen.show_pane(node.id)

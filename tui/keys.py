@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from tui.binding import declared
+
 NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
@@ -103,14 +105,14 @@ def contexts() -> dict[str, list[BindingType]]:
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
     from tui.dialogs.tag_picker import TagPicker
-    from tui.main_screen import MainScreen
     from tui.panes.reader import Reader
     from tui.panes.review_list import ReviewList
     from tui.panes.sidebar import Sidebar
+    from tui.screen.main_screen import MainScreen
 
     reader = [binding for binding in Reader.BINDINGS if isinstance(binding, Binding)]
     return {
-        "everywhere": [*MainScreen.BINDINGS, *PostilApp.BINDINGS],
+        "everywhere": [*declared(MainScreen), *PostilApp.BINDINGS],
         "list": list(ReviewList.BINDINGS),
         "reader": [binding for binding in reader if not str(binding.id).startswith("select.")],
         "select": [binding for binding in reader if str(binding.id).startswith("select.")],
@@ -179,10 +181,13 @@ def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
 
 def chord_starts(keymap: Mapping[str, str]) -> frozenset[str]:
     """The characters with which a chord can begin; every other key goes its way without a look-up."""
-    from tui.panes.reader_keys import BINDINGS
+    from tui.panes.reader import Reader
+    from tui.panes.review_list import ReviewList
+    from tui.panes.sidebar import Sidebar
+    from tui.screen.main_screen import MainScreen
 
-    declared = [binding.key for binding in BINDINGS if isinstance(binding, Binding)]
-    keys = (key.strip() for keys in (*declared, *keymap.values()) for key in keys.split(","))
+    own = [binding.key for cls in (MainScreen, ReviewList, Reader, Sidebar) for binding in declared(cls)]
+    keys = (key.strip() for keys in (*own, *keymap.values()) for key in keys.split(","))
     return frozenset(key[0] for key in keys if is_chord(key))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store.importers.naming import absolute, readable, storable
 from store.importers.reading import reason
-from store.model import Failure
+from store.reports import Failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tui.visible import one_line
 if TYPE_CHECKING:
     from store import Store
     from store.importers import Found
-    from store.model import AddReport, Updated
+    from store.reports import AddReport, Updated
 
 MANY = 1_000
 """New files of folders above which a person must say that they meant it."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from store.model import (
     Act,
-    AddReport,
     Annotation,
     Field,
     Findings,
@@ -17,8 +16,8 @@ from store.model import (
     Score,
     Section,
     Tag,
-    Updated,
 )
+from store.reports import AddReport, Updated
 
 Shape = dict[str, Any]
 
@@ -186,4 +185,4 @@ def of_updated(updated: Updated) -> Shape:
 
 def shortest(number: float | None) -> float | None:
     """``70.0`` as 70: the same number in fewer digits."""
-    return int(number) if number is not None and number.is_integer() else number
+    return int(number) if number is not None and float(number).is_integer() else number

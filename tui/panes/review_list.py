@@ -6,13 +6,14 @@ from array import array
 from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
 from store.model import Row
+from tui.binding import key
 from tui.panes.lines import Lines
 from tui.panes.review_row import gone_parts, row_parts
 
@@ -23,10 +24,6 @@ WINDOWS = 64
 
 Rows = Callable[[Sequence[int]], dict[int, Row]]
 """Fetches the list rows of some reviews; ids that are not in the library are left out."""
-
-
-def _b(key: str, action: str, description: str, id: str, tooltip: str, show: bool = False) -> Binding:
-    return Binding(key, action, description, show=show, id=f"list.{id}", tooltip=tooltip)
 
 
 class ReviewList(Lines, can_focus=True, inherit_bindings=False):
@@ -41,19 +38,19 @@ class ReviewList(Lines, can_focus=True, inherit_bindings=False):
         for look in ("open", "cursor", "star", "new", "reading", "done", "dim", "count", "score", "bar")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        _b("j,down", "move_cursor(1)", "next", "next", "Go to the next review in the list."),
-        _b("k,up", "move_cursor(-1)", "previous", "previous", "Go to the review before."),
-        _b("g,home", "go_first", "first", "first", "Go to the first review."),
-        _b("G,end", "go_last", "last", "last", "Go to the last review."),
-        _b("ctrl+d", "page(1)", "half page down", "half_page_down", "Go down half a page."),
-        _b("ctrl+u", "page(-1)", "half page up", "half_page_up", "Go up half a page."),
-        _b("pagedown", "page(2)", "page down", "page_down", "Go down a page."),
-        _b("pageup", "page(-2)", "page up", "page_up", "Go up a page."),
-        _b("enter,l", "open", "open", "open", "Open this review in the reader; in an empty library, add the samples.", show=True),
-        _b("slash", "filter", "filter", "filter", "Show only the reviews that hold some words.", show=True),
-        _b("s", "sort", "sort", "sort", "Choose the order of the list.", show=True),
-        _b("exclamation_mark", "star", "star", "star", "Star this review, or take the star off.", show=True),
-        _b("number_sign", "remove", "remove", "remove", "Take this review out of the library; undo brings it back."),
+        key("j,down", "move_cursor(1)", "next", "list.next", "Go to the next review in the list."),
+        key("k,up", "move_cursor(-1)", "previous", "list.previous", "Go to the review before."),
+        key("g,home", "go_first", "first", "list.first", "Go to the first review."),
+        key("G,end", "go_last", "last", "list.last", "Go to the last review."),
+        key("ctrl+d", "page(1)", "half page down", "list.half_page_down", "Go down half a page."),
+        key("ctrl+u", "page(-1)", "half page up", "list.half_page_up", "Go up half a page."),
+        key("pagedown", "page(2)", "page down", "list.page_down", "Go down a page."),
+        key("pageup", "page(-2)", "page up", "list.page_up", "Go up a page."),
+        key("enter,l", "open", "open", "list.open", "Open this review in the reader; in an empty library, add the samples.", show=True),
+        key("slash", "filter", "filter", "list.filter", "Show only the reviews that hold some words.", show=True),
+        key("s", "sort", "sort", "list.sort", "Choose the order of the list.", show=True),
+        key("exclamation_mark", "star", "star", "list.star", "Star this review, or take the star off.", show=True),
+        key("number_sign", "remove", "remove", "list.remove", "Take this review out of the library; undo brings it back."),
     ]  # fmt: skip
 
     open_id: var[int | None] = var(None, init=False)
@@ -179,14 +176,14 @@ class ReviewList(Lines, can_focus=True, inherit_bindings=False):
         row = self._row(line)
         is_open, at_cursor = self.ids[line] == self.open_id, line == self.cursor
         # a strip is cached by all that it shows, so that it can never be out of date
-        key = (row, width, is_open, at_cursor)
-        strip = self._strips.get(key)
+        look = (row, width, is_open, at_cursor)
+        strip = self._strips.get(look)
         if strip is None:
             if row is None:
                 parts = gone_parts(width, at_cursor=at_cursor)
             else:
                 parts = row_parts(row, width, is_open=is_open, at_cursor=at_cursor)
-            strip = self._strips[key] = self.strip(parts, width, "list--cursor" if at_cursor else "")
+            strip = self._strips[look] = self.strip(parts, width, "list--cursor" if at_cursor else "")
         return strip
 
     def _row(self, index: int) -> Row | None:

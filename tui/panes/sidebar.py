@@ -8,12 +8,13 @@ from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Annotation
+from tui.binding import key
 from tui.panes.cards import Chip, card, chips
 from tui.panes.lines import Lines, Parts
 
@@ -24,10 +25,6 @@ NARROWEST = 8
 
 CardKey = tuple[Annotation, tuple[Chip, ...], str]
 """All that a card of a given width shows."""
-
-
-def _b(key: str, action: str, description: str, id: str, tooltip: str, show: bool = False) -> Binding:
-    return Binding(key, action, description, show=show, id=f"sidebar.{id}", tooltip=tooltip)
 
 
 class Sidebar(Lines, can_focus=True, inherit_bindings=False):
@@ -42,15 +39,15 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
         for look in ("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        _b("j,down", "move_cursor(1)", "next", "next", "Go to the next card; the reader follows."),
-        _b("k,up", "move_cursor(-1)", "previous", "previous", "Go to the card before; the reader follows."),
-        _b("g,home", "go_first", "first", "first", "Go to the first card."),
-        _b("G,end", "go_last", "last", "last", "Go to the last card."),
-        _b("enter", "go", "to the passage", "go", "Go to this passage in the reader.", show=True),
-        _b("a", "note", "note", "note", "Write the note of this annotation.", show=True),
-        _b("t", "tags", "tags", "tags", "Choose the tags of this annotation.", show=True),
-        _b("d", "delete", "delete", "delete", "Delete this annotation; undo brings it back.", show=True),
-        _b("exclamation_mark", "flag", "unsure", "flag", "Flag this annotation as unsure, or take the flag off."),
+        key("j,down", "move_cursor(1)", "next", "sidebar.next", "Go to the next card; the reader follows."),
+        key("k,up", "move_cursor(-1)", "previous", "sidebar.previous", "Go to the card before; the reader follows."),
+        key("g,home", "go_first", "first", "sidebar.first", "Go to the first card."),
+        key("G,end", "go_last", "last", "sidebar.last", "Go to the last card."),
+        key("enter", "go", "to the passage", "sidebar.go", "Go to this passage in the reader.", show=True),
+        key("a", "note", "note", "sidebar.note", "Write the note of this annotation.", show=True),
+        key("t", "tags", "tags", "sidebar.tags", "Choose the tags of this annotation.", show=True),
+        key("d", "delete", "delete", "sidebar.delete", "Delete this annotation; undo brings it back.", show=True),
+        key("exclamation_mark", "flag", "unsure", "sidebar.flag", "Flag this annotation as unsure, or take the flag off."),
     ]  # fmt: skip
 
     class About(Message):
@@ -142,11 +139,11 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
         row = line - self._starts[index]
         parts: Parts = lines[row] if row < len(lines) else ()
         lit = bool(parts) and index == self.cursor and (self._lit or self.has_focus)
-        key = (parts, width, lit)
-        strip = self._strips.get(key)
+        look = (parts, width, lit)
+        strip = self._strips.get(look)
         if strip is None:
             gutter = (f"{BAR} ", "sidebar--bar") if lit else ("  ", "")
-            strip = self._strips[key] = self.strip((gutter, *parts), width, "sidebar--lit" if lit else "")
+            strip = self._strips[look] = self.strip((gutter, *parts), width, "sidebar--lit" if lit else "")
         return strip
 
     def _card_width(self) -> int:
@@ -163,8 +160,8 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
         for one in self._annotations:
             tags = tuple(made[tag] for tag in one.tags)
             coder = "" if one.coder == first_coder else one.coder
-            key = (one, tags, coder)
-            lines = self._made[key] = known.get(key) or card(one, tags, width, coder)
+            look = (one, tags, coder)
+            lines = self._made[look] = known.get(look) or card(one, tags, width, coder)
             self._cards.append(lines)
         self._starts = list(accumulate((len(lines) + 1 for lines in self._cards), initial=0))
         self.resized(self._starts[-1])

@@ -31,7 +31,7 @@ PANES = ("list", "reader", "sidebar")
 
 
 class Desk(Screen[None]):
-    """Lays the panes out and keeps them true; what keys do is in `acts`, `jobs` and `main_screen`."""
+    """Lays the panes out and keeps them true; what keys do is in the rooms beside this one."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
@@ -139,23 +139,6 @@ class Desk(Screen[None]):
             self.counts = self.store.reviews.counts()
         self.show_head()
         self.show_foot()
-
-    def follow_others(self) -> None:
-        """Show what another postil has written to the same library meanwhile."""
-        with self.explained():
-            seen = self.store.db.changed_elsewhere()
-            if seen != self._seen:
-                self._seen = seen
-                self.list.forget()
-                self.load_list()
-                review = self.reader.review
-                if review is not None and not self.store.reviews.rows([review.id]):
-                    self.reader.clear()
-                self.refresh_all(recount=True)
-
-    def load_list(self, keep: int | None = None) -> None:
-        """Ask for the reviews in the filter again (main_screen does it off the UI thread)."""
-        raise AssertionError("MainScreen answers this")
 
     def show_head(self) -> None:
         """The first line: what is open, how much is read, what `u` would take back."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from typing import ClassVar
 
-from tui.desk import PANES, Desk
+from textual import events, on
+from textual.binding import BindingType
+
+from tui.binding import key
 from tui.keys import Chords, is_chord
 from tui.panes.reader import Reader
+from tui.screen.desk import PANES, Desk
 
 CANCEL = ((" esc", "key"), (" cancel", "note"))
 """What the foot ends with while a key waits for another."""
@@ -14,6 +18,11 @@ CANCEL = ((" esc", "key"), (" cancel", "note"))
 
 class Keyboard(Desk):
     """Fires the chords that panes declare, and shows the keys of the pane in use."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("question_mark", "show_keys", "keys", "all.keys", "Show the keys of this pane.", True),
+        key("colon", "app.command_palette", "palette", "all.palette", "Find any action by its name."),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +44,7 @@ class Keyboard(Desk):
         if not self.chords.pending and event.character not in self.postil.chord_starts:
             return
         active = {
-            key: found for key, found in self.active_bindings.items() if is_chord(key) and found.enabled
+            name: found for name, found in self.active_bindings.items() if is_chord(name) and found.enabled
         }
         whole, follow = self.chords.press(event.character, active)
         if whole is not None:
@@ -44,7 +53,7 @@ class Keyboard(Desk):
             await self.app.run_action(found.binding.action, found.node)
         if whole is not None or follow:
             event.stop()
-        self._show_chord(follow, {key: found.binding.description for key, found in active.items()})
+        self._show_chord(follow, {name: found.binding.description for name, found in active.items()})
 
     @on(Reader.Awaiting)
     def show_awaiting(self, message: Reader.Awaiting) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import work
+from textual.binding import BindingType
 
 from store.tag_tree import MergeCounts, Node, is_under
-from tui.acts import Acts
+from tui.binding import key
 from tui.keys import KeyRow, table
+from tui.screen.undoing import Undoing
 from tui.visible import one_line
 
 
@@ -103,8 +106,12 @@ class CodebookActs:
         return path
 
 
-class CodebookRoom(Acts):
+class CodebookRoom(Undoing):
     """Opens the codebook over the screen, and does there what must outlive it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("c", "codebook", "codebook", "all.codebook", "Open the codebook: describe, rename, move, merge, delete and pin tags."),
+    ]  # fmt: skip
 
     def action_codebook(self) -> None:
         """Show the codebook."""

@@ -1,27 +1,23 @@
-"""The acts of the loop: tag, note, flag, delete, undo. Each is one call of the store, shown at once."""
+"""The acts of the loop: tag, note, flag, delete, copy. Each is one call of the store, shown at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from textual import on, work
 
 from store.errors import BadInput
-from store.model import Annotation, Span, State
-from tui.desk import Desk
+from store.model import Annotation, Span
 from tui.panes.reader import Reader
-from tui.panes.review_list import ReviewList
-from tui.panes.sidebar import Sidebar
+from tui.screen.desk import Desk
 from tui.visible import one_line
 
 WHOLE = Span(0, 0)
 """Where the note on a whole review stands."""
 
-NEXT_STATE = {State.NEW: State.READING, State.READING: State.DONE, State.DONE: State.NEW}
 
-
-class Acts(Desk):
-    """What the reader, the sidebar and the list ask to be stored."""
+class Tagging(Desk):
+    """What the reader asks to be stored of its passages."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -214,136 +210,7 @@ class Acts(Desk):
     def _paths(self) -> list[str]:
         return [tag.path for tag in self.store.codebook.tags()]
 
-    # -- what the sidebar asks -------------------------------------------------------------------
-
-    @on(Sidebar.GoTo)
-    def go_to_passage(self, message: Sidebar.GoTo) -> None:
-        self.reader.light(message.annotation_id)
-        self.show_pane("reader")
-
-    @on(Sidebar.CursorMoved)
-    def follow_card(self, message: Sidebar.CursorMoved) -> None:
-        self.reader.light(message.annotation_id)
-
-    @on(Sidebar.NoteRequested)
-    def note_of_card(self, message: Sidebar.NoteRequested) -> None:
-        with self.explained():
-            self.write_note(self.annotation(message.annotation_id))
-
-    @on(Sidebar.TagsRequested)
-    def tags_of_card(self, message: Sidebar.TagsRequested) -> None:
-        with self.explained():
-            self.pick(self.annotation(message.annotation_id).span)
-
-    @on(Sidebar.DeleteRequested)
-    def delete_card(self, message: Sidebar.DeleteRequested) -> None:
-        with self.explained():
-            known = self.annotation(message.annotation_id)
-            self.store.annotations.delete(known.id)
-            self.refresh_all([known.review_id])
-            self.say("deleted; u brings it back")
-
-    @on(Sidebar.FlagRequested)
-    def flag_card(self, message: Sidebar.FlagRequested) -> None:
-        with self.explained():
-            self.refresh_all([self.store.annotations.flag(message.annotation_id).review_id])
-
-    # -- reviews ---------------------------------------------------------------------------------
-
-    @on(ReviewList.StarRequested)
-    def star(self, message: ReviewList.StarRequested) -> None:
-        with self.explained():
-            self.store.reviews.star(message.review_id)
-            self.refresh_all([message.review_id])
-
-    @on(ReviewList.RemoveRequested)
-    def remove_review(self, message: ReviewList.RemoveRequested) -> None:
-        with self.explained():
-            self.store.reviews.remove([message.review_id])
-            if self.reader.review and self.reader.review.id == message.review_id:
-                self.reader.clear()
-            self.refresh_all([message.review_id], recount=True)
-            self.load_list()
-            self.say("removed from the library; u brings it back")
-
-    def action_cycle_state(self) -> None:
-        """New, reading, done, and round again."""
-        review_id = self.open_id()
-        if review_id is not None:
-            with self.explained():
-                state = NEXT_STATE[self.store.reviews.row(review_id).state]
-                self.store.reviews.set_state(review_id, state)
-                self.refresh_all([review_id], recount=True)
-                self.say(f"marked {state.value}")
-
-    @work
-    async def action_edit_fields(self) -> None:
-        """Correct what the program says of a review."""
-        from tui.dialogs.fields_dialog import FieldsDialog
-
-        review_id = self.open_id()
-        if review_id is None:
-            return
-        changed = await self.app.push_screen_wait(FieldsDialog(self.fields_of(review_id)))
-        if changed:
-            with self.explained():
-                named = ", ".join(name.replace("_", " ") for name in changed)
-                with self.store.history.act(
-                    "field", f"set {named} of “{self.store.reviews.row(review_id).title}”", review_id
-                ):
-                    for name, value in changed.items():
-                        self.store.reviews.set_field(review_id, name, value)
-            self.show_fields(review_id)
-            self.say(f"set {', '.join(name.replace('_', ' ') for name in changed)}; u takes it back")
-
-    def show_fields(self, review_id: int) -> None:
-        """Show a review's corrected fields."""
-        review = self.reader.review
-        if review is not None and review.id == review_id:
-            self.reader.review = self.store.reviews.get(review_id)
-            self.reader.compose_page()
-        self.refresh_all([review_id])
-
-    # -- history ---------------------------------------------------------------------------------
-
-    def action_undo(self) -> None:
-        with self.explained():
-            self.say(self.step(back=True))
-
-    def action_redo(self) -> None:
-        with self.explained():
-            self.say(self.step(back=False))
-
-    def step(self, *, back: bool) -> str:
-        """Undo or redo an act and show what is then: what was done and where. Raises as history does."""
-        history = self.store.history
-        before = {annotation.id: annotation for annotation in self.reader.annotations}
-        act, review_id = history.undo() if back else history.redo()
-        self.list.forget()
-        if act.act == "remove":
-            self.load_list(keep=review_id)
-        if act.act == "field" and review_id is not None:
-            self.show_fields(review_id)
-        if review_id is None:
-            self.keep_last_tag()
-        self.refresh_all(recount=True)
-        where = self._show_change(before, review_id)
-        return f"{'undid' if back else 'redid'} {act.summary}{where}"
-
     def keep_last_tag(self) -> None:
         """After an act on the codebook: `.` must not bring back a tag that went or has another name."""
         if self.last_tag not in self._paths():
             self.last_tag = ""
-
-    def _show_change(self, before: Mapping[str, Annotation], review_id: int | None) -> str:
-        """Go to the passage that an undo or redo changed; for another review say which one it is."""
-        review = self.reader.review
-        if review is None or review_id != review.id:
-            rows = self.store.reviews.rows([review_id]) if review_id is not None else {}
-            return "".join(f" in “{row.title}”" for row in rows.values())
-        after = {annotation.id: annotation for annotation in self.reader.annotations}
-        for name in (*after, *before):
-            if after.get(name) != before.get(name):
-                self.reader.go((after.get(name) or before[name]).span.start)
-                break
-        return ""

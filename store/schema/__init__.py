@@ -1,0 +1,33 @@
+"""The tables of a library, as an append-only list of migrations, a file each.
+
+A migration is never edited once released: append another. `VERSION` is written to the file's
+``user_version``, so that a current library is opened without loading the migration machinery.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.schema.first import m001_first
+from store.schema.versions import m002_versions
+
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x506F5374
+"""``PoSt``: how a postil library is told from any other SQLite file."""
+
+MIGRATIONS = (m001_first, m002_versions)
+"""In the order in which they are applied; the name of each is stored in the library."""
+
+VERSION = len(MIGRATIONS)
+
+
+def migrations() -> Migrations:
+    """The migrations as sqlite-utils runs them: each with its record in one transaction."""
+    from sqlite_utils.migrations import Migrations
+
+    listed = Migrations("postil")
+    for migration in MIGRATIONS:
+        listed()(migration)
+    return listed

@@ -1,0 +1,145 @@
+"""The list: which reviews it shows, in which order, and how it follows what is written to the library."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.content import Content
+from textual.message import Message
+
+from store import Store
+from store.errors import Interrupted, StoreError
+from tui.panes.filter_bar import FilterBar
+from tui.panes.review_list import ReviewList
+from tui.screen.opening import Opening
+from tui.visible import one_line
+
+EMPTY = "No reviews yet.\n\n+ adds files or folders,\nenter adds the samples."
+
+
+class Listing(Opening):
+    """Filters and sorts the list; a query runs off the UI thread, and the next key interrupts it."""
+
+    @dataclass
+    class Listed(Message):
+        """The reviews in the filter, in order."""
+
+        question: tuple[str, str, bool]
+        """The query, the sort, and whether it is reversed: an answer to an older one is dropped."""
+        ids: array[int]
+
+    @dataclass
+    class Failed(Message):
+        """A worker met an error that a person should know."""
+
+        error: StoreError
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keep: int | None = None
+        """The review that the cursor of the list is to stand on when the next answer comes."""
+        self._searching: Store | None = None
+
+    @on(Failed)
+    def fail(self, message: Failed) -> None:
+        self.postil.show_error(message.error)
+
+    def load_list(self, keep: int | None = None) -> None:
+        """Ask for the reviews in the filter; the cursor goes to the review `keep`, else stays on its own."""
+        self._keep = keep
+        self.interrupt_search()
+        self.search(self.query_text, self.sort, self.reversed)
+
+    @on(Listed)
+    def show_list(self, message: Listed) -> None:
+        if message.question != (self.query_text, self.sort, self.reversed):
+            return
+        self.list.show(message.ids, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
+        self._keep = None
+        self.filter.set_count(len(message.ids))
+        self._show_emptiness()
+        self.show_place()
+        if self.reader.review is None and message.ids and not self.query_text:
+            self.open_review(message.ids[0])
+        self.show_head()
+
+    def _show_emptiness(self) -> None:
+        nothing = f"Nothing matches “{one_line(self.query_text, 60)}”.\n\nesc clears the filter"
+        self.list.show_empty(Content(nothing if self.query_text else EMPTY))
+
+    @on(ReviewList.FilterRequested)
+    def open_filter(self) -> None:
+        self.filter.open(self.query_text)
+
+    @on(FilterBar.Changed, "#filter")
+    def filter_list(self, message: FilterBar.Changed) -> None:
+        self.query_text = message.text
+        self.load_list()
+
+    @on(FilterBar.Accepted, "#filter")
+    def keep_filter(self) -> None:
+        self.show_pane("list")
+
+    @on(FilterBar.Cancelled, "#filter")
+    def clear_filter(self) -> None:
+        self.query_text = ""
+        self.load_list()
+        self.show_pane("list")
+
+    @on(ReviewList.SortRequested)
+    @work
+    async def choose_sort(self) -> None:
+        from store.query import SORTS
+        from tui.dialogs.choose import Choose
+
+        chosen = await self.app.push_screen_wait(
+            Choose(
+                "Sort by (again: the other way round)",
+                [(sort.name, sort.label) for sort in SORTS.values()],
+                self.sort,
+            )
+        )
+        if chosen is not None:
+            self.reversed = not self.reversed if chosen == self.sort else False
+            self.sort = chosen
+            self.load_list()
+
+    @work(thread=True, exclusive=True, group="query", exit_on_error=False)
+    def search(self, query: str, sort: str, reverse: bool) -> None:
+        """Find the reviews that match; the next key interrupts."""
+        with self._second_store() as store:
+            self._searching = store
+            try:
+                found = store.find(query, sort, reverse=reverse)
+                self.post_message(self.Listed((query, sort, reverse), found))
+            except Interrupted:
+                pass
+            except StoreError as error:
+                self.post_message(self.Failed(error))
+            finally:
+                self._searching = None
+
+    _searching: Store | None = None
+
+    def interrupt_search(self) -> None:
+        """Stop a search whose answer is no longer wanted."""
+        if self._searching is not None:
+            self._searching.db.interrupt()
+
+    def _second_store(self) -> Store:
+        return Store(self.postil.library, self.postil.config.coder)
+
+    def follow_others(self) -> None:
+        """Show what another postil has written to the same library meanwhile."""
+        with self.explained():
+            seen = self.store.db.changed_elsewhere()
+            if seen != self._seen:
+                self._seen = seen
+                self.list.forget()
+                self.load_list()
+                review = self.reader.review
+                if review is not None and not self.store.reviews.rows([review.id]):
+                    self.reader.clear()
+                self.refresh_all(recount=True)
