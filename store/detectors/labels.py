@@ -7,8 +7,10 @@ words for a mark; no name of any work or person.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from ..model import Kind
+from ..model import Kind, Span
 
 
 def _set(words: str) -> frozenset[str]:
@@ -155,8 +157,12 @@ SOURCES = {
     "critics": "Critics score",
 }
 """Sites, papers and counts whose scores a review quotes, by label, with the name to show."""
-_QUOTED_TAILS = _set("rating, score, ratings, reviews, users, user, average, user score, user rating, critics, fans, members")
-_CROWDS = _set("readers, users, critics, audience, audiences, fans, members, voters, community, players, viewers, subscribers")
+_QUOTED_TAILS = _set(
+    "rating, score, ratings, reviews, users, user, average, user score, user rating, critics, fans, members"
+)
+_CROWDS = _set(
+    "readers, users, critics, audience, audiences, fans, members, voters, community, players, viewers, subscribers"
+)
 """Who is counted where a label such as ``Pier Post readers`` heads a score."""
 
 KINDS: dict[str, Kind] = {
@@ -207,8 +213,16 @@ def source_of(label: str) -> tuple[str, str] | None:
     words = name.split(" ")
     for take in range(min(4, len(words) - 1), 0, -1):
         head = " ".join(words[:take])
-        if head in SOURCES and (words[take] in _QUOTED_TAILS or words[take] in _CROWDS) and head not in _CROWDS:
+        if (
+            head in SOURCES
+            and (words[take] in _QUOTED_TAILS or words[take] in _CROWDS)
+            and head not in _CROWDS
+        ):
             return _as_written(label, head), SOURCES[head]
+    for take in range(1, min(4, len(words) - 1)):
+        tail = " ".join(words[-take:])
+        if tail in SOURCES and tail not in _CROWDS and words[-take - 1] in ("on", "at", "from"):
+            return _as_written(label, tail), SOURCES[tail]
     if len(words) in (2, 3, 4) and words[-1] in _CROWDS:
         written = " ".join(label.split()).strip(" :*_|")
         return written, written
@@ -219,3 +233,25 @@ def _as_written(label: str, name: str) -> str:
     """The part of a label that is this name, in the label's own capitals."""
     at = label.casefold().find(name)
     return label[at : at + len(name)] if at >= 0 else SOURCES[name]
+
+
+def sources_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where names of sources stand between two offsets, in order."""
+    if not _a_digit(text, start, end):
+        return
+    for found in _source_names().finditer(text, start, end):
+        if found[0][0].isupper() or len(found[0]) > 6:
+            yield Span(*found.span())
+
+
+@cache
+def _source_names() -> re.Pattern[str]:
+    names = sorted((name for name in SOURCES if name not in _CROWDS), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _a_digit(text: str, start: int, end: int) -> bool:
+    return _DIGIT.search(text, start, end) is not None

@@ -41,6 +41,7 @@ _NOTATION = re.compile(
 )
 _REACH = 2000
 """Code points at the front of a line in which a rating is looked for."""
+_LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^.!?\n|]{1,40}")
 
 
@@ -217,7 +218,12 @@ class _Page:
         first, lines = self.emphasis.pop()
         inner = "".join(self.pieces[first:])
         bare = inner.strip()
-        if lines == len(self.lines) and bare and not bare.startswith("*") and not bare.endswith("*"):
+        if (
+            lines == len(self.lines)
+            and _LETTER.search(bare)
+            and not bare.startswith("*")
+            and not bare.endswith("*")
+        ):
             at = inner.index(bare)
             self.pieces[first:] = [inner[:at], mark, bare, mark, inner[at + len(bare) :]]
 
@@ -297,6 +303,8 @@ def _is_data(table: LexborNode) -> bool:
 
 def _touches(previous: LexborNode | None, node: LexborNode) -> bool:
     """Whether an element begins where one of its kind ended, which pages set apart by style: a label, its value."""
+    if node.tag == "small" and node.prev is not None and node.prev.is_text_node:
+        return True
     return (
         previous is not None
         and previous.tag == node.tag
