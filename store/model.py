@@ -135,12 +135,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text: its class, the canonical name of its entity, the rule that found it."""
+    """A name in the text: its class, the canonical name of its entity, the rule that found it.
+
+    `sure` is False where little speaks for it, or as much for another class: a close call, to be shown dim.
+    """
 
     span: Span
     kind: Kind
     entity: str
     rule: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
