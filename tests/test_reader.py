@@ -17,7 +17,6 @@ from textual.color import Color
 
 from store.model import Span
 from store.selector import occurrences
-from tui.page import Page
 from tui.panes.page_view import PageView
 from tui.panes.painter import GUTTER, LANE
 from tui.panes.reader import Reader
@@ -105,7 +104,7 @@ async def test_nothing_that_a_terminal_obeys_reaches_a_segment() -> None:
         assert "␛[31mred" in text and "⇄evil⇄" in text and "[bold]tag[/]" in text
 
 
-async def test_overlapping_and_nested_annotations_stand_in_two_lanes_with_their_digits() -> None:
+async def test_overlapping_annotations_stand_in_lanes_with_their_digits_through_blank_rows() -> None:
     text = (
         "One is here.\n\nTwo is here.\n\nThree is here.\n\nFour is alone.\n\nFive has a note.\n\nSix is ten."
     )
@@ -116,8 +115,9 @@ async def test_overlapping_and_nested_annotations_stand_in_two_lanes_with_their_
         note(text, at(text, "Six is ten."), "two", "ten"),
     ]
     async with reading(text, notes, size=(26, 24)) as (_, reader):
-        gutter = [line[:3] for line in lines(reader) if line.strip()][1:]
-        assert gutter == [f"1 {LANE}", f"2{LANE}{LANE}", f" {LANE} ", f"• {LANE}", "   ", f"2 {LANE}"]
+        gutter = [line[:4].rstrip() for line in lines(reader)][2:]
+        assert gutter[:4] == [f"1 {LANE}", f"  {LANE}", f"2 {LANE}{LANE}", f"   {LANE}"]
+        assert gutter[4:11] == [f"   {LANE}", "", f"•  {LANE}", "", "", "", f"2  {LANE}"]
 
 
 async def test_a_note_alone_a_doubt_and_slot_ten_have_their_signs() -> None:
@@ -204,12 +204,12 @@ async def test_lanes_and_digits_of_other_rows_follow_an_act() -> None:
     async with reading(text, [outer, middle, inner], size=(26, 24)) as (pilot, reader):
 
         def gutters() -> list[str]:
-            return [line[:3] for line in lines(reader) if line.strip()][1:]
+            return [line[:4].rstrip() for line in lines(reader)[2:] if line[5:].strip()]
 
-        assert gutters() == [f"1 {LANE}", f"2{LANE}{LANE}", f" {LANE} ", f"1{LANE}{LANE}", f"  {LANE}"]
+        assert gutters() == [f"1  {LANE}", f"2 {LANE}{LANE}", f"  {LANE}", f"1 {LANE}{LANE}", f"   {LANE}"]
         reader.set_annotations([middle, inner], {"one": 7, "two": 2})
         await pilot.pause()
-        assert gutters() == ["   ", f"2 {LANE}", f"  {LANE}", f"7{LANE}{LANE}", f" {LANE} "]
+        assert gutters() == ["", f"2 {LANE}", f"  {LANE}", f"7 {LANE}{LANE}", f"   {LANE}"]
 
 
 async def test_mentions_that_come_later_are_marked() -> None:
@@ -525,14 +525,13 @@ async def test_waiting_for_a_character_ends_with_the_focus() -> None:
 async def test_a_click_puts_the_caret_on_the_sentence_under_it(text: str, x: int) -> None:
     async with reading(text) as (pilot, reader):
         left = (reader.room - reader._page.width - GUTTER) // 2 + GUTTER
-        columns = Page(text, reader._page.width).x_of
         for row in range(len(reader._page)):
             for cell in range(30):
                 reader.go(0)
                 start, end = reader._page.drawn(row)
                 if cell >= cell_len(text[start:end]):
                     continue
-                assert columns(reader.offset_at(row + len(reader._head), left + cell)) <= cell
+                assert reader._page.x_of(reader.offset_at(row + len(reader._head), left + cell)) <= cell
         await pilot.click(reader, offset=(left + x, len(reader._head)))
         wanted = reader.outline.sentence_at(reader.offset_at(len(reader._head), left + x))
         assert reader.caret.sentence == wanted

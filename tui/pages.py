@@ -145,12 +145,25 @@ class Pages:
         end = self.y_of(last) if portion in self._set else self._tops[portion + 1] - 1
         return range(self.y_of(span.start), end + 1) if len(self) else range(0)
 
+    def x_of(self, offset: int) -> int:
+        """The column where the grapheme at `offset` is drawn, see `Page.x_of`."""
+        portion = self.portions.at(offset)
+        return self._page(portion).x_of(offset - self._base(portion))
+
     def offset_at(self, y: int, x: int) -> int:
         """The start of the grapheme at column `x` of the row at `y`, or of the nearest one, see `Page.offset_at`."""
         if not len(self):
             return 0
         page, base, at = self._at(max(0, min(y, len(self) - 1)))
         return base + page.offset_at(at, x)
+
+    def grapheme_at(self, y: int, x: int) -> Span:
+        """The grapheme drawn at column `x` of the row at `y`, or of the nearest one, see `Page.grapheme_at`."""
+        if not len(self):
+            return Span(0, 0)
+        page, base, at = self._at(max(0, min(y, len(self) - 1)))
+        found = page.grapheme_at(at, x)
+        return Span(base + found.start, base + found.end)
 
     def snap(self, offset: int) -> int:
         """The start of the grapheme that holds `offset`."""
