@@ -46,6 +46,7 @@ from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
+    from store.search import Order, Page
     from store.versions import Versions
     from store.views import Views
 
@@ -112,6 +113,17 @@ class Store:
     ) -> array[int]:
         """The ids of the reviews that match, in order; see `store.query`."""
         return queries.find(self.db, query, sort, reverse=reverse, begun=begun)
+
+    def search(
+        self, query: str, *, order: Order = "newest", limit: int = 100, skip: int = 0, begun: bool = False
+    ) -> Page:
+        """The first places where a query's words stand; see `store.search`. Raises QueryError."""
+        from store.language.conditions import Question
+        from store.language.parsing import parse
+        from store.search import search
+
+        node = parse(query, begun=begun)
+        return search(self.db, node, Question(self.db, self.views.tree), order=order, limit=limit, skip=skip)
 
     @cached_property
     def views(self) -> Views:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from itertools import accumulate, islice
 from typing import Literal
 
 from store.database import Database
-from store.language.conditions import INDEXED, Question, full_text
+from store.language.conditions import Question
+from store.language.full_text import INDEXED, full_text
 from store.language.matching import as_substring, sayable
 from store.language.nodes import All, Any, Fact, Near, Node, Words
 from store.model import Row, Span
@@ -84,13 +86,19 @@ def _hit(db: Database, row: Row, node: Node, asked: str) -> Hit:
     (text,) = db.one("SELECT text FROM body WHERE review_id = ?", (row.id,))
     spans = places(db, row.id, text, node, asked)
     if not spans:
-        first = re.search(r"\S", text)
-        start = first.start() if first else 0
+        start = _first_of_body(db, row.id)
         return Hit(row, None, "", "", after(text, start, 2 * AROUND), 0)
     span = spans[0]
     return Hit(
         row, span, before(text, span.start, AROUND), span.of(text), after(text, span.end, AROUND), len(spans)
     )
+
+
+def _first_of_body(db: Database, review_id: int) -> int:
+    """Where the running text of a review begins."""
+    found = db.one("SELECT sections FROM finding WHERE review_id = ?", (review_id,))
+    bodies = (start for start, _, role in json.loads(found[0]) if role == "body") if found else ()
+    return next(iter(bodies), 0)
 
 
 def places(db: Database, review_id: int, text: str, node: Node, asked: str | None = None) -> list[Span]:

@@ -30,9 +30,12 @@ NEARBY = 10
 LONGEST = 10_000
 """Code points of a query."""
 
-BREAK = re.compile(r"[\s()\x00]")
+BREAK = re.compile(r"[\s()]")
 
 NAME = re.compile(r"([A-Za-z]+)(>=|<=|!=|:|=|<|>)")
+
+SIGNS = re.compile(r"[,:<>=]")
+"""What has a meaning of its own around NEAR and behind the name of a field."""
 
 THAN = re.compile(r"(>=|<=|=|<|>)(\d+(?:[.,]\d+)?)$")
 
@@ -61,6 +64,7 @@ def parse(text: str, *, begun: bool = False) -> Node:
     """
     if len(text) > LONGEST:
         raise QueryError(f"A query has at most {LONGEST:,} characters.", LONGEST, text)
+    text = text.replace("\0", " ")  # as in the full-text index, NUL parts words
     parser = _Parser(text)
     found = parser.any(0)
     if parser.at < len(text):
@@ -188,6 +192,9 @@ class _Parser:
         right = self.plain() if self.more() else None
         if right is None or not isinstance(left, Words | Near):
             raise QueryError("“NEAR” stands between two words or phrases.", start, self.text)
+        for word in (left, right):
+            if isinstance(word, Words) and word.form != "phrase" and SIGNS.search(word.text):
+                raise QueryError("Beside “NEAR” a word with signs in it wants quotes.", word.at, self.text)
         if isinstance(left, Near):
             return Near((*left.items, right), max(left.distance, distance))
         return Near((left, right), distance)
@@ -205,6 +212,8 @@ class _Parser:
                 distance, self.at = int(digits[0]), digits.end()
                 break
             word = self.plain(stop=",")
+            if word is not None and word.form != "phrase" and SIGNS.search(word.text):
+                raise QueryError("Beside “NEAR” a word with signs in it wants quotes.", word.at, self.text)
             if word is not None:
                 items.append(word)
         self.close(start)
@@ -223,7 +232,7 @@ class _Parser:
         assert match is not None
         self.at = match.end()
         text = match[1].replace('""', '"')
-        return Words(text, "phrase", start) if text.strip("\0 \t\n") else None
+        return Words(text, "phrase", start) if text.strip() else None
 
     def word(self, stop: str = "") -> Words | None:
         """Text up to a space or bracket."""
@@ -280,8 +289,8 @@ class _Parser:
     # -- characters ------------------------------------------------------------------------------
 
     def space(self) -> None:
-        """Skip white space and NUL, which parts words in the full-text index too."""
-        while self.at < len(self.text) and (self.text[self.at].isspace() or self.text[self.at] == "\0"):
+        """Skip white space."""
+        while self.at < len(self.text) and self.text[self.at].isspace():
             self.at += 1
 
     def more(self) -> bool:
