@@ -39,6 +39,6 @@ CREATE VIEW tagged_place AS
 """
 
 
-def m003_desk(tables: Tables) -> None:
+def m004_desk(tables: Tables) -> None:
     """Views are saved by name; the sentences and paragraphs of annotations are kept."""
     run_script(tables.conn, DESK)
