@@ -14,7 +14,7 @@ The map of the house:
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
-- `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
+- `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
 - `query` which reviews, `passages` the evidence, `adding` the import job, `versions` texts that were
   edited since, `check` is it whole
@@ -41,6 +41,7 @@ from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
 from store.model import Passage
+from store.names import Names
 from store.reports import AddReport
 from store.reviews import Reviews
 
@@ -62,6 +63,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 
     @property
