@@ -155,7 +155,8 @@ def _anchor(chosen: Selector, alignment: Alignment, new_text: str) -> Anchored:
     if best < LEAST:
         return LOST
     span = _clearest(selector, alignment, _apart(selector, alignment.new, found, best - MARGIN))
-    if span is None or _belongs_elsewhere(selector, alignment, span):
+    # a place that is no find by itself may still show that the best one is not certain
+    if span is None or found[span] < LEAST or _belongs_elsewhere(selector, alignment, span):
         return LOST
     # rounding must not make a changed quote an exact one
     same = span.of(new_text) == chosen.exact and found[span] > 1 - 1e-9
@@ -178,9 +179,10 @@ def _apart(selector: Selector, text: str, found: dict[Span, float], least: float
     """The places with more than `least`; of several that differ in their edges, the one most like the quote.
 
     A word put in beside a quote is not drawn into it, although its surroundings would be as before.
+    What is a find goes before what is not.
     """
     ranks = {
-        place: (likeness(selector.exact, place.of(text)), alike)
+        place: (alike >= LEAST, likeness(selector.exact, place.of(text)), alike)
         for place, alike in found.items()
         if alike > least
     }

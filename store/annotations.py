@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from store.codebook import ensure
 from store.database import Database
 from store.errors import BadInput, NotFound
 from store.history import History, Recorder, moment, now
 from store.model import Annotation, Selector, Span
+from store.recoding import ensure
 from store.selector import select
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -48,14 +48,17 @@ class Annotations:
             f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? ORDER BY start, end, id", (review_id,)
         )
         tags: dict[str, list[str]] = {}
-        for annotation_id, path in self.db.all(
-            "SELECT annotation_tag.annotation_id, tag.path FROM annotation "
+        examples: dict[str, list[str]] = {}
+        for annotation_id, path, example in self.db.all(
+            "SELECT annotation_tag.annotation_id, tag.path, annotation_tag.example FROM annotation "
             "JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id "
             "JOIN tag ON tag.id = annotation_tag.tag_id WHERE annotation.review_id = ? ORDER BY tag.path",
             (review_id,),
         ):
             tags.setdefault(annotation_id, []).append(path)
-        return [build(row, tags.get(row[0], ())) for row in rows]
+            if example:
+                examples.setdefault(annotation_id, []).append(path)
+        return [build(row, tags.get(row[0], ()), examples.get(row[0], ())) for row in rows]
 
     def get(self, annotation_id: str) -> Annotation:
         """One annotation by its id. Raises NotFound."""
@@ -64,7 +67,7 @@ class Annotations:
             raise NotFound(
                 f"There is no annotation {annotation_id}.", "It may have been deleted; u takes that back."
             )
-        return build(row, self._tags(annotation_id))
+        return build(row, *self._tags(annotation_id))
 
     def at(self, review_id: int, span: Span) -> Annotation | None:
         """This coder's annotation of exactly `span`."""
@@ -72,17 +75,16 @@ class Annotations:
             f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ? AND NOT lost",
             (review_id, span.start, span.end, self.history.coder),
         )
-        return build(row, self._tags(row[0])) if row else None
+        return build(row, *self._tags(row[0])) if row else None
 
-    def _tags(self, annotation_id: str) -> list[str]:
-        return [
-            path
-            for (path,) in self.db.all(
-                "SELECT tag.path FROM annotation_tag JOIN tag ON tag.id = annotation_tag.tag_id "
-                "WHERE annotation_id = ? ORDER BY tag.path",
-                (annotation_id,),
-            )
-        ]
+    def _tags(self, annotation_id: str) -> tuple[list[str], list[str]]:
+        """The tags of one annotation, and those that it is an example of."""
+        found = self.db.all(
+            "SELECT tag.path, annotation_tag.example FROM annotation_tag "
+            "JOIN tag ON tag.id = annotation_tag.tag_id WHERE annotation_id = ? ORDER BY tag.path",
+            (annotation_id,),
+        )
+        return [path for path, _ in found], [path for path, example in found if example]
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -233,19 +235,30 @@ class Annotations:
         for path in dict.fromkeys(tags):
             number = ensure(recorder, path)
             recorder.insert(
-                "annotation_tag", {"annotation_id": annotation_id, "tag_id": number, "created": moment()}
+                "annotation_tag",
+                {"annotation_id": annotation_id, "tag_id": number, "created": moment(), "example": 0},
             )
             added = True
         return added
 
 
-def build(row: Sequence[Any], tags: Iterable[str]) -> Annotation:
-    """An Annotation from a row of COLUMNS and its tag paths."""
+def build(row: Sequence[Any], tags: Iterable[str], examples: Iterable[str] = ()) -> Annotation:
+    """An Annotation from a row of COLUMNS, its tag paths, and those that it is an example of."""
     number, review_id, start, end, exact, prefix, suffix, *others = row
     note, coder, flagged, origin, created, modified, lost = others
-    selector = Selector(start, end, exact, prefix, suffix)
     return Annotation(
-        number, review_id, selector, tuple(tags), note, coder, bool(flagged), origin, created, modified, lost
+        number,
+        review_id,
+        Selector(start, end, exact, prefix, suffix),
+        tuple(tags),
+        note,
+        coder,
+        bool(flagged),
+        origin,
+        created,
+        modified,
+        lost,
+        tuple(examples),
     )
 
 

@@ -260,6 +260,8 @@ class Annotation:
     modified: str
     lost: int = 0
     """0, or the number of the version of the text that the quote stood in last: it is not found in this one."""
+    examples: tuple[str, ...] = ()
+    """Those of its tags whose meaning it is to show in the codebook."""
 
     @property
     def span(self) -> Span:
@@ -276,8 +278,10 @@ class Annotation:
 class Tag:
     """An entry of the codebook: a path such as ``production/reshoots``.
 
-    `slot` is the digit it is pinned to, 0-9 (``0`` is the tenth), or None. `annotations` and
-    `reviews` count where it is used, its children not included.
+    `description` is its definition, `include` and `exclude` say what belongs under it and what
+    does not, `examples` are quotes of its passages that show it. `colour` is a name of the
+    palette (`tui.colours`) or any text. `slot` is the digit it is pinned to, 0-9 (``0`` is the
+    tenth), or None. `annotations` and `reviews` count where it is used, its children not included.
     """
 
     path: str
@@ -286,6 +290,27 @@ class Tag:
     slot: int | None = None
     annotations: int = 0
     reviews: int = 0
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A passage as the codebook shows it: an annotation that has a tag, or one under it.
+
+    `tags` are all its tags. `example` says that it is to show what the tag means.
+    """
+
+    annotation_id: str
+    review_id: int
+    review_title: str
+    selector: Selector
+    tags: tuple[str, ...]
+    note: str
+    coder: str
+    example: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,11 @@ def test_a_review_is_named_by_id_or_part_of_a_title(run: Run, tmp_path: Path) ->
         result = run("show", name, "--json")
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.startswith("Not found: ")
+
+
+def test_inspect_writes_a_score_whose_value_is_a_whole_number(run: Run, tmp_path: Path) -> None:
+    """Thumbs have no scale to divide by: their value comes as an int, which has no fraction to ask about."""
+    path = tmp_path / "thumbs.txt"
+    path.write_text("A Quiet Boat\n\nTwo thumbs up.\n", encoding="utf-8")
+    (score,) = value(run("inspect", path, "--json"))["scores"]
+    assert (score["text"], score["value_0_100"]) == ("Two thumbs up", 100)

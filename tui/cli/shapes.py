@@ -112,7 +112,10 @@ def of_review(review: Review, found: Findings, annotations: Iterable[Annotation]
 
 
 def of_annotation(annotation: Annotation) -> Shape:
-    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere."""
+    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere.
+
+    `examples` are those of its tags whose meaning it is to show.
+    """
     selector = annotation.selector
     return {
         "id": annotation.id,
@@ -122,6 +125,7 @@ def of_annotation(annotation: Annotation) -> Shape:
         "lost": bool(annotation.lost),
         "quote": selector.exact,
         "tags": list(annotation.tags),
+        "examples": list(annotation.examples),
         "note": annotation.note,
         "coder": annotation.coder,
         "flagged": annotation.flagged,
@@ -140,6 +144,9 @@ def of_tag(tag: Tag) -> Shape:
         "slot": tag.slot,
         "annotations": tag.annotations,
         "reviews": tag.reviews,
+        "include": tag.include,
+        "exclude": tag.exclude,
+        "examples": list(tag.examples),
     }
 
 
@@ -185,4 +192,4 @@ def of_updated(updated: Updated) -> Shape:
 
 def shortest(number: float | None) -> float | None:
     """``70.0`` as 70: the same number in fewer digits."""
-    return int(number) if number is not None and number.is_integer() else number
+    return int(number) if number is not None and float(number).is_integer() else number
