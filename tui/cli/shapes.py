@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from store.detectors import letters
 from store.model import (
     Act,
     Annotation,
@@ -72,6 +73,7 @@ def of_mention(mention: Mention, text: str) -> Shape:
         "type": mention.kind.value,
         "entity": mention.entity,
         "rule": mention.rule,
+        "dim": not mention.sure,
     }
 
 
@@ -89,6 +91,7 @@ def of_findings(text: str, found: Findings) -> Shape:
     """What the reader marks in `text`."""
     return {
         "text": text,
+        "case_note": letters.warning(text),
         "sections": [of_section(section) for section in found.sections],
         "scores": [of_score(score) for score in found.scores],
         "entities": [of_mention(mention, text) for mention in found.mentions],
