@@ -44,6 +44,6 @@ CREATE INDEX review_removed ON review (id) WHERE removed IS NOT NULL;
 """
 
 
-def m004_names(tables: Tables) -> None:
+def m005_names(tables: Tables) -> None:
     """Names are counted over the library, and the reviews that were read for them are found at once."""
     run_script(tables.conn, NAMES)
