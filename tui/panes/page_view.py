@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.geometry import Region, Size
@@ -61,6 +62,8 @@ class PageView(ScrollView):
         self.outline = Outline("")
         self.findings = Findings()
         self.annotations: Sequence[Annotation] = ()
+        self.off: frozenset[str] = frozenset()
+        """The classes of marks that are not drawn, by the names of their marks."""
         self.folds = True
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
@@ -83,12 +86,9 @@ class PageView(ScrollView):
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
         self._marks = Marks(LAYERS)
-        part, at = self.outline.portions.span, self.outline.portions.at
-        self._marks.set_parted("markup", at, lambda k: markup_marks(review.text, part(k), findings.sections))
-        self._marks.set_parted("scores", at, lambda k: score_marks(findings.scores, part(k)))
-        self._set_names(findings.mentions)
+        self._mark_found()
         self._margin = Margin(annotations, slots)
-        self._marks.set_layer("annotations", self._margin.layer())
+        self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
 
     def compose_page(self) -> None:
@@ -121,19 +121,45 @@ class PageView(ScrollView):
         before, self._margin = self._margin, Margin(annotations, slots)
         self.annotations = annotations
         if self._painter:
-            self._painter.margin = self._margin
-        self.mark("annotations", self._margin.layer())
+            self._painter.margin = self._lanes()
+        self.mark("annotations", self._drawn(self._margin.layer()))
         for span in self._margin.changed(before):
             self.repaint(span)
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
-        self._set_names(mentions)
+        self.findings = replace(self.findings, mentions=tuple(mentions))
+        self._mark_found()
         self.forget()
 
-    def _set_names(self, mentions: Sequence[Mention]) -> None:
-        portions = self.outline.portions
-        self._marks.set_parted("names", portions.at, lambda k: name_marks(mentions, portions.span(k)))
+    def switch(self, off: frozenset[str]) -> None:
+        """Draw all classes of marks but `off`."""
+        self.off = off
+        self._mark_found()
+        self.mark("annotations", self._drawn(self._margin.layer()))
+        self._painter = None
+        self.forget()
+
+    def _mark_found(self) -> None:
+        """Mark what was found in the text, a portion when it is looked at."""
+        text, findings, portions = self.outline.text, self.findings, self.outline.portions
+
+        def show(name: str, marks: Callable[[Span], Layer]) -> None:
+            self._marks.set_parted(
+                name, portions.at, lambda number: self._drawn(marks(portions.span(number)))
+            )
+
+        show("markup", lambda part: markup_marks(text, part, findings.sections))
+        show("scores", lambda part: score_marks(findings.scores, part))
+        show("names", lambda part: name_marks(findings.mentions, part))
+
+    def _drawn(self, marks: Layer) -> Layer:
+        """The marks of the classes that are not switched off."""
+        return [mark for mark in marks if mark[1] not in self.off]
+
+    def _lanes(self) -> Margin:
+        """The annotations that have a lane in the margin."""
+        return Margin() if "annotation" in self.off else self._margin
 
     def mark(self, name: str, spans: Layer) -> None:
         """Replace one layer of marks and paint again what that changes."""
@@ -147,7 +173,7 @@ class PageView(ScrollView):
         if self._painter:
             self._painter.lit = annotation_id
         lit = self._margin.by_id.get(annotation_id or "")
-        self.mark("chosen", [(lit.span, "chosen", "")] if lit else [])
+        self.mark("chosen", [(lit.span, "chosen", "")] if lit and "annotation" not in self.off else [])
         for note in (lit, self._margin.by_id.get(before or "")):
             if note and before != annotation_id:
                 self.repaint(note.span)
@@ -223,7 +249,7 @@ class PageView(ScrollView):
                 width,
                 left,
                 self.document,
-                self._margin,
+                self._lanes(),
                 self._lit,
             )
         return self._painter
