@@ -15,6 +15,8 @@ _ENDING = re.compile(r"[\s*_`]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
 _NUMBER = re.compile(
     r"\s*(?:[+*•-]\s+)?([^\W\d_][^:：|\n]{0,44}?)\s*(?:[:：|–—=]|\.{3,}|…|\s-\s)[\s*_`.…]*(?=\d|[A-F])"
 )
+_MAYBE = re.compile(r"\d|[A-F](?<!\w[A-F])(?:[+−–-]|(?!\w))")
+"""A digit, or a capital that may be a grade."""
 _ITEM = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
 
 
@@ -28,11 +30,14 @@ def all_lines(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], froz
         line = document.lines[number]
         if number in found or not line.plain or len(line.raw) > LONGEST:
             continue
-        scores = _apart(_quoted(document.text, line), score_lines.read(document.text, line))
+        hinted = number in document.hinted or "<" in line.raw
+        if not hinted and len(line.plain) > 3 and not _MAYBE.search(line.raw):
+            continue
+        scores = _apart(_quoted(document, line), score_lines.read(line, hinted))
         if scores:
             found[number] = scores
         else:
-            perhaps = _perhaps(document.text, line)
+            perhaps = _perhaps(document.text, line, hinted)
             if perhaps:
                 weak[number] = perhaps
     _strengthen(weak, found)
@@ -48,24 +53,26 @@ def _apart(quoted: tuple[Labelled, ...], read: tuple[Labelled, ...]) -> tuple[La
     return tuple(sorted([*quoted, *others], key=lambda one: one.notation.start))
 
 
-def _quoted(text: str, line: Line) -> tuple[Labelled, ...]:
+def _quoted(document: Document, line: Line) -> tuple[Labelled, ...]:
     """The scores of a line that only says what others give: ``OpenCritic 84, IGN 8/10``."""
-    if len(line.plain) > 160:
+    if document.sources is None or len(line.plain) > 160:
         return ()
-    names = list(labels.sources_in(text, line.start, line.end))
-    if not names or len(line.plain.split()) > 6 * len(names) + 2:
+    names = len(document.sources.findall(line.raw))
+    if not names or len(line.plain.split()) > 6 * names + 2:
         return ()
-    return tuple(Labelled(n, label) for n, label in prose_scores.behind_sources(text, line))
+    found = prose_scores.behind_sources(document.text, line, document.sources)
+    return tuple(Labelled(n, label) for n, label in found)
 
 
-def _perhaps(text: str, line: Line) -> tuple[Labelled, ...]:
+def _perhaps(text: str, line: Line, hinted: bool) -> tuple[Labelled, ...]:
     """What a line would say as a part of a block: one label, one notation or number behind it."""
     raw = line.raw
     if len(raw) > 100 or (
         not any(sign.isdigit() for sign in raw[-40:]) and not re.search(r"[A-F★⭐]", raw[-6:])
     ):
         return ()
-    n = next((n for n in notations.find(text, line.start, line.end) if n.kind in ("fraction", "stars")), None)
+    found = notations.find(text, line.start, line.end) if hinted else ()
+    n = next((n for n in found if n.kind in ("fraction", "stars")), None)
     if n is not None:
         before = text[line.start : n.start]
         label = before[_ITEM.match(before).end() :] if _ITEM.match(before) else before  # type: ignore[union-attr]

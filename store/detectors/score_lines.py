@@ -48,12 +48,14 @@ class Labelled:
     """Whether it is a verdict on the whole of that work."""
 
 
-def read(text: str, line: Line) -> tuple[Labelled, ...]:
-    """The scores of a score line; empty when the line is anything else."""
+def read(line: Line, hinted: bool = True) -> tuple[Labelled, ...]:
+    """The scores of a score line; empty when the line is anything else. `hinted` tells that it may hold a full notation."""
     if len(line.raw) > LONGEST or not line.plain:
         return ()
     view = _without_tags(line.raw)
-    found = [n for n in notations.find(view) if n.kind != "marks" or _stands_for_stars(view, n)]
+    found = [
+        n for n in (notations.find(view) if hinted else ()) if n.kind != "marks" or _stands_for_stars(view, n)
+    ]
     first = labels.split(line.plain)
     if first and first[0] in labels.METADATA and first[0] not in labels.OVERALL:
         return ()

@@ -65,12 +65,11 @@ def _collect(document: Document) -> list[_Found]:
             for item in items
         ]
     roles = document.roles
-    for number, line in enumerate(document.lines):
-        role = roles[number]
+    for number, role in enumerate(roles):
         if role in (Role.BODY, Role.HEADING, Role.TITLE, Role.METADATA, Role.CAPTION, Role.BYLINE):
             if document.front_matter and number <= document.front_matter.last:
                 continue
-            for n, label in prose_scores.find(document.text, line):
+            for n, label in prose_scores.find(document, number):
                 if label or role is not Role.METADATA or (n.kind == "stars" and not n.worded):
                     collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
     if re.search(r"ratingvalue|stars|rating", document.text, re.IGNORECASE):
