@@ -85,6 +85,15 @@ _EARNED = re.compile(
     r"(?:\w+\s)?[*_`\"“]*$",
     re.IGNORECASE,
 )
+_SCORES = re.compile(
+    r"\b(?:it|this|film|movie|book|novel|game|album|record|series|show)\s(?:scores|earns|gets|receives|rates)\s(?:an?\s)?(?:\w+\s)?[*_]*$",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(
+    r"\b(?:it|this|that|one|film|movie|book|novel|game|album|record|series|show|season)(?:['’]s|\sis|\swas)\s(?:probably\s|easily\s)?"
+    r"an?\s(?:\w+\s)?[*_`\"“]*$",
+    re.IGNORECASE,
+)
 _FROM_ME = re.compile(r"^[*_`\"”’)\]]*\s(?:from|for|in my book|overall)\b")
 _AND_A_HALF = re.compile(
     rf"\b(?:{'|'.join(notations.NUMBER_WORDS)})(?:\sand\sa\shalf|-and-a-half)\b", re.IGNORECASE
@@ -95,7 +104,8 @@ _QUOTED = re.compile(
     r"(?=\d)"
 )
 _COUNTED_AS = re.compile(
-    r"^\s*(?:stars?\b|[*_`\"”’)\].,;:!?·|–—]|\(|$|(?:and|from|on|with|while|at|\d)\b)", re.IGNORECASE
+    r"^\s*(?:(?:stars?|average|rating|score)\b|[*_`\"”’)\].,;:!?·|–—]|\(|$|(?:and|from|on|with|while|at|\d)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -118,6 +128,7 @@ def find(document: Document, number: int) -> Iterator[tuple[Notation, str]]:
     if digits or _GRADE.search(line.raw) or _HALF.search(line.raw):
         yield from _behind_labels(text, line)
         yield from _behind_verbs(text, line)
+        yield from _named_so(text, line)
     if digits and document.sources:
         yield from behind_sources(text, line, document.sources)
 
@@ -143,7 +154,8 @@ def _passes(n: Notation, before: str, after: str, label: str) -> bool:
     if label:
         return n.kind != "percent" or not _SHARE.match(after) or labels.source_of(label) is not None
     if n.kind == "percent":
-        return bool(_GIVE.search(before)) and bool(_CLOSES_SENTENCE.match(after))
+        given = _GIVE.search(before) or _SCORES.search(before)
+        return bool(given) and bool(_CLOSES_SENTENCE.match(after))
     if n.kind == "thumbs":
         return _thumbs(n, before)
     if n.kind == "stars":
@@ -235,6 +247,18 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
             if _GIVEN.search(before) and _CLOSES_SENTENCE.match(after) and not _DENIED.search(before):
                 at = words.end()
                 yield Notation(*words.span(), words[0], "bare", notations.amount(words[0])), ""
+
+
+def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """``It's a B+ for me``: a letter with its sign that something is said to be."""
+    for match in notations.LETTER.finditer(text, line.start, line.end):
+        if len(match[0]) == 2:
+            before = text[max(line.start, match.start() - _BEFORE) : match.start()]
+            after = text[match.end() : min(line.end, match.end() + _AFTER)]
+            if _IS_A.search(before) and (_FROM_ME.match(after) or _CLOSES_SENTENCE.match(after)):
+                n = notations.letter(text, match.start(), match.end())
+                if n is not None and not _DENIED.search(before):
+                    yield n, ""
 
 
 def behind_sources(text: str, line: Line, sources: re.Pattern[str]) -> Iterator[tuple[Notation, str]]:

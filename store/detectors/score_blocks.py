@@ -15,8 +15,14 @@ _ENDING = re.compile(r"[\s*_`]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
 _NUMBER = re.compile(
     r"\s*(?:[+*•-]\s+)?([^\W\d_][^:：|\n]{0,44}?)\s*(?:[:：|–—=]|\.{3,}|…|\s-\s)[\s*_`.…]*(?=\d|[A-F])"
 )
+_KNOWN = re.compile(r"\s*(?:[+*•-]\s+)?([^\W\d_][\w/&' -]{1,30}?)\s+(?=\d{1,3}(?:[.,]\d)?\s*$)")
 _MAYBE = re.compile(r"\d|[A-F](?<!\w[A-F])(?:[+−–-]|(?!\w))")
 """A digit, or a capital that may be a grade."""
+_NO_PARTS = frozenset(
+    ["max", "min", "maximum", "minimum", "out of", "best", "worst", "fraction", "votes", "count", "reviews", "ratings",
+     "number", "scale", "percent", "weight", "rank", "position"]
+)  # fmt: skip
+"""What a number beside a score says that is no score."""
 _ITEM = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
 
 
@@ -78,8 +84,8 @@ def _perhaps(text: str, line: Line, hinted: bool) -> tuple[Labelled, ...]:
         label = before[_ITEM.match(before).end() :] if _ITEM.match(before) else before  # type: ignore[union-attr]
         label = score_lines.strip(label)
     else:
-        pair = _NUMBER.match(raw)
-        if pair is None:
+        pair = _NUMBER.match(raw) or _KNOWN.match(raw)
+        if pair is None or (pair.re is _KNOWN and not score_lines.knows(pair[1])):
             return ()
         n = notations.letter(text, line.start + pair.end(), line.end) or notations.bare(
             text, line.start + pair.end(), line.end
@@ -91,27 +97,23 @@ def _perhaps(text: str, line: Line, hinted: bool) -> tuple[Labelled, ...]:
     name = labels.normal(label)
     if not 0 < len(words) <= 7 or score_lines.STOP.search(label) or not _ENDING.match(text[n.end : line.end]):
         return ()
-    if name in labels.METADATA and name not in labels.ASPECTS:
+    if name in _NO_PARTS or (name in labels.METADATA and name not in labels.ASPECTS):
         return ()
     return (Labelled(n, label, True),)
 
 
 def _strengthen(weak: dict[int, tuple[Labelled, ...]], found: dict[int, tuple[Labelled, ...]]) -> None:
-    """Take the weak lines that stand right beside score lines, or beside one another with a full notation."""
+    """Take the weak lines that stand beside one another, or right beside lines that were taken, on the same scale."""
     numbers = sorted(weak)
+    for number in numbers:
+        one, near = weak[number][0], weak.get(number + 1)
+        if near and _alike(one, near[0]) and (one.notation.kind != "bare" or score_lines.knows(one.label)):
+            found[number], found[number + 1] = weak[number], near
     for order in (numbers, numbers[::-1]):
         for number in order:
-            beside = [found[near] for near in (number - 1, number + 1) if near in found]
-            if number not in found and any(_alike(weak[number][0], near[0]) for near in beside):
+            beside = [found[near][0] for near in (number - 1, number + 1) if near in found]
+            if number not in found and any(_alike(weak[number][0], near) for near in beside):
                 found[number] = weak[number]
-    for number in numbers:
-        near = weak.get(number + 1)
-        if number not in found and near and _alike(weak[number][0], near[0]):
-            if weak[number][0].notation.kind != "bare":
-                found[number], found[number + 1] = weak[number], near
-            for beyond in (number + 2,):
-                if number in found and beyond in weak:
-                    found[beyond] = weak[beyond]
 
 
 def _alike(one: Labelled, other: Labelled) -> bool:
