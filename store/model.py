@@ -135,12 +135,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text: its class, the canonical name of its entity, the rule that found it."""
+    """A name in the text: its class, the canonical name of its entity, the rule that found it.
+
+    `sure` is False where little speaks for it, or as much for another class: a close call, to be shown dim.
+    """
 
     span: Span
     kind: Kind
     entity: str
     rule: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A fact about a review, copied from its text; `span` says from where, None when typed by a person."""
+    """A fact about a review, copied from its text; `span` says from where, None when typed by a person or stated by the file's format."""
 
     value: str
     span: Span | None = None

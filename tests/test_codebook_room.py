@@ -304,6 +304,9 @@ async def test_passages_are_examples_of_their_tags_in_reader_sidebar_and_codeboo
         assert examples() == {"production/reshoots": [9]}
         await press(pilot, "t")
         await type_text(pilot, "reshoots")
+        await press(pilot)
+        listed = re.findall(r"(production/reshoots|reshot) +2 ", shown(pilot))
+        assert listed[0] == "production/reshoots", "a level's whole name goes first"
         assert re.search(r"example +“", shown(pilot)), "the picker shows it while tagging"
         await press(pilot, "escape", "J", "tab", "quotation_mark")
         await settle(pilot)

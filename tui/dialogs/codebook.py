@@ -24,9 +24,9 @@ class Codebook(CodebookTree):
         key("enter", "passages", "passages", "codebook.passages", "Show the passages of the tag and of those under it, in all reviews.", True),
         key("a", "describe", "describe", "codebook.describe", "Write what the tag means, what belongs there and what not; the picker shows it while tagging.", True),
         key("R", "rename", "rename", "codebook.rename", "Rename the tag; what lies under it goes along.", True),
-        key("m", "relocate", "move", "codebook.move", "Move the tag, and what lies under it, into another or to the top.", True),
         key("M", "merge", "merge", "codebook.merge", "Merge the tag into another; the counts are shown before it is done.", True),
         key("s", "split", "split", "codebook.split", "Split the tag: go through its passages and say which tag each goes to.", True),
+        key("m", "relocate", "move", "codebook.move", "Move the tag, and what lies under it, into another or to the top.", True),
         key("n", "create", "new", "codebook.new", "Make a tag beside this one.", True),
         key("d", "delete", "delete", "codebook.delete", "Delete the tag and take it off its passages; the tags under it stay."),
         *(

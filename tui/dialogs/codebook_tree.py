@@ -94,7 +94,7 @@ class CodebookTree(Dialog[str]):
         self._tell()
 
     def _row(self, at: int, width: int) -> Parts:
-        return row(self._listed[at], self._names[at])
+        return row(self._listed[at], self._names[at], width)
 
     @on(Rows.Moved)
     def _tell(self) -> None:

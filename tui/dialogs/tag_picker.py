@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.model import Tag
+from store.tag_tree import leaf_of
 from tui.cells import cells, fit
 from tui.dialogs.about_tag import about
 from tui.dialogs.boxes import Line
@@ -50,7 +51,7 @@ def ranked(tags: Iterable[Tag], typed: str, recent: Sequence[str] = ()) -> list[
     """The tags that answer to `typed`, best first.
 
     With nothing typed, all of them: the recent ones first, the others by path. Else the tag of
-    exactly that path, then those whose path has its letters in order, then those whose path and
+    exactly that path or last level, then those whose path has its letters in order, then those whose path and
     description hold each of its words.
     """
     order = {path: place for place, path in enumerate(recent)}
@@ -66,7 +67,7 @@ def ranked(tags: Iterable[Tag], typed: str, recent: Sequence[str] = ()) -> list[
     for tag in tags:
         score, offsets = match(typed, tag.path)
         if score:
-            rank = 0 if tag.path == typed else 1
+            rank = 0 if typed in (tag.path, leaf_of(tag.path)) else 1
         elif all(word in f"{tag.path} {tag.description}".lower() for word in words):
             rank = 2
         else:
@@ -163,7 +164,9 @@ class TagPicker(Dialog[Picked]):
         typed = self.typed
         found = ranked(self.tags.values(), typed, self.recent)
         new = bool(typed) and typed not in self.tags
-        self._near = self.near(typed) if new else None
+        # the whole name of a last level is no misspelling of another tag
+        whole = any(leaf_of(item.tag.path) == typed for item in found)
+        self._near = self.near(typed) if new and not whole else None
         if self._near in self.tags and self._near is not None:
             first = [item for item in found if item.tag.path == self._near] or [Found(self.tags[self._near])]
             found = first + [item for item in found if item.tag.path != self._near]
