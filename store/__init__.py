@@ -16,7 +16,8 @@ The map of the house:
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
-- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure,
+- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure, `sweep` going
+  through a library for one tag,
   `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
   edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from store.language.conditions import Scope
     from store.language.sql import Condition
     from store.search import Order, Page
+    from store.sweep.candidates import Candidates
+    from store.sweep.decisions import Decisions
+    from store.sweep.samples import Samples
     from store.versions import Versions
     from store.views import Views
 
@@ -126,6 +130,28 @@ class Store:
 
         node = parse(query, begun=begun)
         return search(self.db, node, Question(self.db, self.views.tree), order=order, limit=limit, skip=skip)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided of sentences that were offered for a tag."""
+        from store.sweep.decisions import Decisions
+
+        return Decisions(self.db, self.history, self.annotations)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Samples of what nobody decided on, and what they say."""
+        from store.sweep.samples import Samples
+
+        return Samples(self.decisions)
+
+    def candidates(self, path: str) -> Candidates:
+        """What to offer for a tag. Raises NotFound."""
+        from store.language.conditions import Question
+        from store.sweep.candidates import Candidates
+
+        question = Question(self.db, self.views.tree)
+        return Candidates(self.db, self.coder, self.decisions.tag_id(path), question)
 
     def condition(self, query: str, scope: Scope, *, begun: bool = False) -> Condition:
         """A query as a condition on reviews or on passages, for `store.counts` and others. Raises QueryError."""

@@ -31,6 +31,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "body": ("review_id",),
     "version": ("review_id", "number"),
     "source": ("path",),
+    "standing_query": ("tag_id",),
+    "decision": ("tag_id", "coder", "review_id", "sentence"),
+    "sample": ("id",),
+    "sample_item": ("sample_id", "position"),
 }
 """The tables that acts may change, with their primary keys."""
 
