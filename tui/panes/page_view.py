@@ -13,8 +13,9 @@ from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
 from tui.document import Document, compose, eyebrow, layers
 from tui.highlight import Layer, Marks
+from tui.inks import Inks
 from tui.page import Page, wrap
-from tui.panes.painter import GUTTER, Inks, Margin, Painter
+from tui.panes.painter import GUTTER, Margin, Painter
 from tui.visible import one_line
 
 INKS = (
@@ -31,7 +32,7 @@ INKS = (
         "boilerplate",
     ),
     *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
-    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule"),
+    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule", "gap"),
 )
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
@@ -52,10 +53,12 @@ class PageView(ScrollView):
     COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
     ALLOW_SELECT = False
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
         """The widest the text is set, in cells."""
+        self.spacing = spacing
+        """How many lines of the view a row of the text takes; the first has its ink."""
         self.review: Review | None = None
         self.outline = Outline("")
         self.findings = Findings()
@@ -104,6 +107,11 @@ class PageView(ScrollView):
         self._titles = [(line, "eyebrow") for line in eyebrow(review.row)]
         if not self.document.titled:
             self._titles.append((review.row.title, "headline"))
+        self.wrap()
+
+    def set_text(self, measure: int, spacing: int) -> None:
+        """Set the text in lines of `measure` cells at most, a row every `spacing` lines."""
+        self.measure, self.spacing = measure, spacing
         self.wrap()
 
     def clear(self) -> None:
@@ -165,7 +173,7 @@ class PageView(ScrollView):
         if self._head:
             self._head.append(("", "body"))
         self._painter = None
-        lines = len(self._head) + len(self._page)
+        lines = len(self._head) + len(self._page) * self.spacing
         self.virtual_size = Size(width, lines + 1 if lines else 0)
         self.forget()
 
@@ -182,11 +190,7 @@ class PageView(ScrollView):
     def _paint(self) -> Painter:
         if self._painter is None:
             width = self.room
-            inks = Inks(
-                lambda name: self.get_component_styles(f"reader--{name}").get_rules(),
-                self.styles.color,
-                self.background_colors[1],
-            )
+            inks = Inks(self, "reader--")
             left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
                 self._page,
@@ -217,8 +221,10 @@ class PageView(ScrollView):
         if line < len(self._head):
             text, kind = self._head[line]
             return painter.line(text, kind)
-        line -= len(self._head)
-        return painter.row(line) if line < len(self._page) else painter.blank()
+        row, below = divmod(line - len(self._head), self.spacing)
+        if row >= len(self._page):
+            return painter.blank()
+        return painter.between(row) if below else painter.row(row)
 
     def forget(self) -> None:
         """Paint everything again."""
@@ -228,7 +234,7 @@ class PageView(ScrollView):
     def repaint(self, span: Span) -> None:
         """Paint the rows that `span` touches again."""
         rows, head = self._page.rows_of(span), len(self._head)
-        lines = range(rows.start + head, rows.stop + head)
+        lines = range(rows.start * self.spacing + head, rows.stop * self.spacing + head)
         for line in lines if len(lines) < len(self._strips) else [*self._strips]:
             if line in lines:
                 self._strips.pop(line, None)
@@ -239,12 +245,12 @@ class PageView(ScrollView):
 
     def line_of(self, offset: int) -> int:
         """The line of the view in which a code point is painted."""
-        return self._page.y_of(offset) + len(self._head)
+        return self._page.y_of(offset) * self.spacing + len(self._head)
 
     def offset_at(self, line: int, x: int) -> int:
         """The code point nearest to a cell of the view."""
         left = self._paint().left + GUTTER
-        row = max(0, min(line - len(self._head), len(self._page) - 1))
+        row = max(0, min((line - len(self._head)) // self.spacing, len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
 
 

@@ -18,6 +18,7 @@ from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
+from tui.screen.looks import Looks
 
 FIRST = 128
 """Reviews listed before the first frame; the others follow at once, off the start's path."""
@@ -26,7 +27,7 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, CodebookRoom, Cards, Finding, Keyboard):
+class MainScreen(Adding, Exporting, CodebookRoom, Cards, Finding, Looks, Keyboard):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,12 +83,14 @@ class MainScreen(Adding, Exporting, CodebookRoom, Cards, Finding, Keyboard):
         self.show_pane(PANES[at])
 
     def action_back(self) -> None:
-        """One level back: the find's matches, the sidebar, the reader, the filter; on the list, q quits."""
+        """One level back: the find's matches, zen, the sidebar, the reader, the filter; on the list, q quits."""
         if self.pane == "sidebar":
             self.show_pane("reader")
         elif self.pane == "reader":
             if self.reader.hits:
                 self.reader.find("")
+            elif self.zen:
+                self.leave_zen()
             else:
                 self.show_pane("list")
         elif self.query_text:
