@@ -63,6 +63,7 @@ class Host(Dressed):
     @on(Reader.Said)
     @on(Reader.Requested)
     @on(Reader.TagRequested)
+    @on(Reader.ResizeRequested)
     def hear(self, message: Message) -> None:
         self.heard.append(message)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from store.detectors import letters
 from store.model import (
     Act,
     Annotation,
@@ -18,6 +19,7 @@ from store.model import (
     Tag,
 )
 from store.reports import AddReport, Updated
+from store.search import Hit
 
 Shape = dict[str, Any]
 
@@ -72,6 +74,7 @@ def of_mention(mention: Mention, text: str) -> Shape:
         "type": mention.kind.value,
         "entity": mention.entity,
         "rule": mention.rule,
+        "dim": not mention.sure,
     }
 
 
@@ -89,6 +92,7 @@ def of_findings(text: str, found: Findings) -> Shape:
     """What the reader marks in `text`."""
     return {
         "text": text,
+        "case_note": letters.warning(text),
         "sections": [of_section(section) for section in found.sections],
         "scores": [of_score(score) for score in found.scores],
         "entities": [of_mention(mention, text) for mention in found.mentions],
@@ -112,7 +116,10 @@ def of_review(review: Review, found: Findings, annotations: Iterable[Annotation]
 
 
 def of_annotation(annotation: Annotation) -> Shape:
-    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere."""
+    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere.
+
+    `examples` are those of its tags whose meaning it is to show.
+    """
     selector = annotation.selector
     return {
         "id": annotation.id,
@@ -122,6 +129,7 @@ def of_annotation(annotation: Annotation) -> Shape:
         "lost": bool(annotation.lost),
         "quote": selector.exact,
         "tags": list(annotation.tags),
+        "examples": list(annotation.examples),
         "note": annotation.note,
         "coder": annotation.coder,
         "flagged": annotation.flagged,
@@ -140,6 +148,9 @@ def of_tag(tag: Tag) -> Shape:
         "slot": tag.slot,
         "annotations": tag.annotations,
         "reviews": tag.reviews,
+        "include": tag.include,
+        "exclude": tag.exclude,
+        "examples": list(tag.examples),
     }
 
 
@@ -186,3 +197,16 @@ def of_updated(updated: Updated) -> Shape:
 def shortest(number: float | None) -> float | None:
     """``70.0`` as 70: the same number in fewer digits."""
     return int(number) if number is not None and float(number).is_integer() else number
+
+
+def of_hit(hit: Hit) -> dict[str, Any]:
+    """A hit of a search: its review, and the first place of the words with what is around it."""
+    return {
+        "review": of_row(hit.row),
+        "start": hit.span.start if hit.span else None,
+        "end": hit.span.end if hit.span else None,
+        "before": hit.before,
+        "quote": hit.quote,
+        "after": hit.after,
+        "places": hit.count,
+    }
