@@ -15,7 +15,7 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure
+- `marks` letters for places · `tag_tree` what lies under what among tags; pure
 - `query` which reviews, `passages` the evidence, `adding` the import job, `versions` texts that were
   edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
@@ -40,6 +40,7 @@ from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
+from store.marks import Marks
 from store.model import Passage
 from store.reports import AddReport
 from store.reviews import Reviews
@@ -62,6 +63,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.marks = Marks(self.db, self.history)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 
     @property

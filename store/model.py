@@ -51,6 +51,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A code point of a review's text: where a caret stands."""
+
+    review_id: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Selector:
     """A place in a text that can be found again after the text was edited.
 

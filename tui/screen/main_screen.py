@@ -18,6 +18,7 @@ from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
+from tui.screen.moving import Moving
 from tui.screen.spans import Spans
 
 FIRST = 128
@@ -27,7 +28,7 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, CodebookRoom, Cards, Spans, Finding, Keyboard):
+class MainScreen(Adding, Exporting, CodebookRoom, Cards, Spans, Moving, Finding, Keyboard):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
