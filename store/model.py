@@ -1,8 +1,7 @@
 """The words of the house: what a review, a passage, a tag and a finding are.
 
-Every type is a frozen value. A position is always a `Span`: a half-open pair of
-Unicode code-point offsets into `Review.text`, which changes only as a new version (`store.versions`).
-Bytes, UTF-16 units, terminal cells and wrapped rows never appear here.
+Every type is a frozen value. A position is always a `Span`: a half-open pair of Unicode code-point offsets
+into `Review.text`, which changes only as a new version. Bytes, UTF-16 units, cells and rows never appear here.
 """
 
 from __future__ import annotations

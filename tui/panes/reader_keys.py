@@ -67,6 +67,8 @@ BINDINGS: list[BindingType] = [
     *_jump("s", "score", "score"),
     Binding("]t,gnt", "request('next_tagged')", "next same tag", id="reader.next_tagged", show=False, tooltip="Go to the next passage with the same tag, also in the reviews that follow in the filter; gnt where brackets need AltGr."),
     Binding("[t,gpt", "request('previous_tagged')", "previous same tag", id="reader.previous_tagged", show=False, tooltip="Go to the passage with the same tag before, also in the reviews before; gpt where brackets need AltGr."),
+    key("ctrl+o,[o,gpo", "request('step_back')", "jump back", "reader.jump_back", "Go back to where the last jump started, also in another review; [o and gpo do the same."),
+    key("]o,gno", "request('step_forward')", "jump forward", "reader.jump_forward", "Go forward again, to where ctrl+o came from; gno where brackets need AltGr."),
     key("m", "await('mark')", "set mark", "reader.mark", "Then a letter: this place can be gone to by it; a to z in this review, A to Z in the whole library."),
     key("grave_accent,apostrophe", "await('place')", "go to mark", "reader.to_mark", "Then the letter of a mark: go there."),
     # finding

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 
 from store.marks import is_letter
 from store.model import Annotation, Place
 from store.tag_tree import is_under
-from tui.binding import key
 from tui.panes.reader import Reader
 from tui.screen.opening import Opening
 from tui.screen.tagging import Tagging
@@ -21,11 +18,6 @@ from tui.visible import one_line
 
 class Moving(Opening, Tagging):
     """Goes where a letter, the trail or a tag leads; says where that is."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("ctrl+o,[o,gpo", "step_back", "jump back", "all.jump_back", "Go back to where the last jump started, also in another review."),
-        key("]o,gno", "step_forward", "jump forward", "all.jump_forward", "Go forward again, where ctrl+o came from; gno where brackets need AltGr."),
-    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,10 +54,10 @@ class Moving(Opening, Tagging):
         """A jump inside a review leads away from a place."""
         self.trail.leave(message.place)
 
-    def action_step_back(self) -> None:
+    def _step_back(self) -> None:
         self._step_trail(forward=False)
 
-    def action_step_forward(self) -> None:
+    def _step_forward(self) -> None:
         self._step_trail(forward=True)
 
     def _step_trail(self, *, forward: bool) -> None:
