@@ -14,7 +14,7 @@ The map of the house:
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
-- `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
+- `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure · `marks` letters for places
 - `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure,
   `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
@@ -43,6 +43,7 @@ from store.history import History
 from store.library_file import copy
 from store.marks import Marks
 from store.model import Passage
+from store.names import Names
 from store.reports import AddReport
 from store.reviews import Reviews
 
@@ -69,6 +70,7 @@ class Store:
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
         self.marks = Marks(self.db, self.history)
+        self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 
     @property

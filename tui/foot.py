@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from store.model import Kind
 from tui.bars import Piece
 from tui.keys import shown
 from tui.panes.reader import Reader
+from tui.switches import legend
 from tui.visible import one_line
 
 SELECTING = ("reader.tag_1", "reader.pick", "reader.note", "reader.yank")
@@ -35,8 +35,7 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
     if reader.review is not None:
         lit = reader.lit
         if cards or lit is None:
-            for kind in Kind:
-                right += [(kind.value, kind.value.lower()), ("  ", "")]
+            right += legend(reader.off)
         else:
             tags = ", ".join(one_line(path.rsplit("/", 1)[-1], 20) for path in lit.tags) or "note"
             right.append(

@@ -25,6 +25,6 @@ CREATE TABLE session (
 """
 
 
-def m005_moving(tables: Tables) -> None:
+def m006_moving(tables: Tables) -> None:
     """A letter may stand for a place; the screen comes back as it was left."""
     run_script(tables.conn, MOVING)
