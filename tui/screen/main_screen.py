@@ -20,6 +20,7 @@ from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.looks import Looks
 from tui.screen.marks import MarkSwitches
+from tui.screen.moving import Moving
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
 
@@ -30,7 +31,9 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, CodebookRoom, Cards, Spans, Tabs, MarkSwitches, Finding, Looks, Keyboard):
+class MainScreen(
+    Adding, Exporting, CodebookRoom, Cards, Spans, Moving, Tabs, MarkSwitches, Finding, Looks, Keyboard
+):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
