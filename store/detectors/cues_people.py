@@ -7,7 +7,7 @@ from .cue_words import AFTER
 from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role, words_of
 from .runs import Run
 from .scene import Scene
-from .stream import SPACED
+from .stream import SPACED, TOUCHES
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 PERSON = Kind.PERSON
@@ -20,8 +20,8 @@ def brackets(scene: Scene) -> None:
     """``Character (Actor)``, and ``the diver (voiced by Actor)``."""
     stream = scene.stream
     given = given_names()
-    for i in range(1, len(stream) - 2):
-        if stream.text[i] != "(" or stream.join[i] == 0:
+    for i in scene.at("("):
+        if stream.join[i] == TOUCHES or i + 2 >= len(stream):
             continue
         if stream.owns[i - 1] and _dated_works(scene, i):
             continue
@@ -131,7 +131,9 @@ def _signed_title(scene: Scene, last: int, title_line: bool) -> None:
     ):
         return
     first, group = last, stream.group[last]
-    while first > 0 and stream.line[first - 1] == stream.line[last] and stream.kind[first - 1] != NEWLINE:
+    while first > 0 and last - first < 12 and stream.line[first - 1] == stream.line[last]:
+        if stream.kind[first - 1] == NEWLINE:
+            break
         if stream.text[first - 1] == ":" and stream.low[first - 2] in _KINDS_OF_REVIEW:
             break
         if group and stream.group[first - 1] != group:

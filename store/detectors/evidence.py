@@ -25,23 +25,22 @@ class Claim:
     loudest: float = 0.0
     others: float = 0.0
     rule: str = ""
-    heard: set[str] = field(default_factory=set)
-
-    @property
-    def weight(self) -> float:
-        """How much speaks for the kind."""
-        return min(self.loudest + 0.25 * self.others, _MOST)
+    heard: list[str] = field(default_factory=list)
+    weight: float = 0.0
+    """How much speaks for the kind."""
 
     def add(self, weight: float, rule: str) -> None:
         """Hear one more cue. The same rule again says nothing new."""
-        if rule in self.heard and weight <= self.loudest:
-            return
-        self.heard.add(rule)
-        if weight > self.loudest:
+        if weight <= self.loudest:
+            if rule in self.heard:
+                return
+            self.others += weight
+        else:
             self.others += self.loudest if self.rule != rule else 0.0
             self.loudest, self.rule = weight, rule
-        else:
-            self.others += weight
+        if rule not in self.heard:
+            self.heard.append(rule)
+        self.weight = min(self.loudest + 0.25 * self.others, _MOST)
 
 
 @dataclass(slots=True)
@@ -58,9 +57,14 @@ class Name:
 
     def best(self) -> tuple[Kind, Claim] | None:
         """The kind with the most evidence; of equals the one heard first."""
-        if not self.claims:
-            return None
-        return max(self.claims.items(), key=lambda item: item[1].weight)
+        claims = self.claims
+        if len(claims) == 1:
+            return next(iter(claims.items()))
+        top: tuple[Kind, Claim] | None = None
+        for item in claims.items():
+            if top is None or item[1].weight > top[1].weight:
+                top = item
+        return top
 
     def rival(self) -> tuple[Kind, Claim] | None:
         """The second kind, where it is alive: enough by itself, and a third of the first."""

@@ -7,6 +7,7 @@ chooses a kind for each place, and `linking` names the entity.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from ..model import Findings, Kind, Mention, Role, Span
@@ -16,6 +17,7 @@ from .decisions import decide
 from .document import Document
 from .short_forms import borrowed_kinds, makers_films, short_forms, title_heroes, used_alone
 from .spread import apart, spread
+from .tokens import HIDDEN
 
 
 def detect(document: Document, found: Findings) -> Findings:
@@ -38,11 +40,17 @@ def detect(document: Document, found: Findings) -> Findings:
 def _dates(document: Document, taken: list[Span]) -> list[Mention]:
     """The dates that stand in no other name, outside markup and boilerplate."""
     mentions = []
+    starts = [span.start for span in taken]
     for line, role in zip(document.lines, document.roles, strict=True):
         if role is None or role is Role.MARKUP:
             continue
         for span, form in dates.find(document.text, line.start, line.end):
-            if any(span.overlaps(other) for other in taken) or _hidden(document, span):
+            after = bisect_right(starts, span.start)
+            if (after and taken[after - 1].end > span.start) or (
+                after < len(taken) and taken[after].start < span.end
+            ):
+                continue
+            if _hidden(document, span):
                 continue
             written = span.of(document.text)
             mentions.append(Mention(span, Kind.DATE, dates.iso(written, form) or written, f"date-{form}"))
@@ -51,10 +59,6 @@ def _dates(document: Document, taken: list[Span]) -> list[Mention]:
 
 def _hidden(document: Document, span: Span) -> bool:
     """Whether a date stands in an address, a tag or a link's target."""
-    from bisect import bisect_right
-
-    from .tokens import HIDDEN
-
     tokens = document.tokens
     at = bisect_right(tokens.start, span.start) - 1
     return at >= 0 and tokens.kind[at] == HIDDEN and tokens.end[at] > span.start

@@ -64,26 +64,21 @@ class Run:
 def find(stream: Stream) -> list[Run]:
     """Every run of the stream, in order."""
     runs: list[Run] = []
-    i, count = 0, len(stream)
+    count, last = len(stream.start), -1
     capital, kind, low = stream.capital, stream.kind, stream.low
-    while i < count:
-        if not capital[i] or kind[i] != WORD:
-            i += 1
+    for i in stream.capitals:
+        if i <= last or kind[i] != WORD:
             continue
         if low[i] in NOT_NAMES and not _part_of_name(stream, i) and not _country(stream, i):
-            i += 1
             continue
         if stream.opens[i] and _only_opens(stream, i):
-            i += 1
             continue
         if low[i] in JOBS and i + 1 < count and capital[i + 1] and stream.join[i + 1] == SPACED:
-            i += 1
             continue
         last = _end(stream, i)
         before = i - 1
         the = before >= 0 and low[before] == "the" and (not capital[before] or stream.opens[before])
         runs.append(Run(i, last, the, stream.opens[i]))
-        i = last + 1
     return runs
 
 
@@ -143,7 +138,7 @@ def _end(stream: Stream, first: int) -> int:
         n = last + 1
         if n >= count or stream.group[n] != stream.group[first] or stream.owns[last]:
             break
-        if _begins_anew(stream, first, n):
+        if stream.low[n] in RANKS and _begins_anew(stream, first, n):
             break
         if (
             stream.kind[n] == NEWLINE
@@ -190,8 +185,7 @@ def _end(stream: Stream, first: int) -> int:
 def _begins_anew(stream: Stream, first: int, n: int) -> bool:
     """Whether a name with its rank begins at word `n` behind words of another sort: *Foreign Legion Major Ivo Lund*."""
     return (
-        stream.low[n] in RANKS
-        and stream.capital[n]
+        stream.capital[n]
         and stream.low[n - 1] not in HONORIFICS
         and n + 1 < len(stream)
         and stream.capital[n + 1]

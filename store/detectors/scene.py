@@ -41,42 +41,58 @@ class Scene:
     """Where each of `HOOKS` stands."""
     quiet: list[bool] = field(default_factory=list)
     """For every line whether its capitals say nothing: titles, headings, lines in capitals throughout."""
+    surfaces: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """The surfaces of words that were asked for."""
     run_of: list[int] = field(default_factory=list)
     """For every word the number of its run, or -1."""
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The surface of words `first` to `last`: folded, without marks."""
-        kind, low = self.stream.kind, self.stream.low
-        return tuple(low[i] for i in range(first, last + 1) if kind[i] != MARK and kind[i] != NEWLINE)
+        low = self.stream.low
+        if first == last:
+            return (low[first],)
+        known = self.surfaces.get((first, last))
+        if known is None:
+            kinds = self.stream.kind[first : last + 1]
+            words = low[first : last + 1]
+            if MARK in kinds or NEWLINE in kinds:
+                words = [word for word, kind in zip(words, kinds, strict=True) if kind != MARK and kind != NEWLINE]
+            known = self.surfaces[first, last] = tuple(words)
+        return known
 
     def written(self, first: int, last: int) -> str:
         """How words `first` to `last` stand in the text, on one line."""
+        if first == last:
+            return self.stream.text[first]
         text = self.document.text[self.stream.start[first] : self.stream.end[last]]
         return " ".join(text.split())
 
     def hear(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """A cue that types the surface of these words everywhere, and this mention most of all."""
-        self.table.add(self.words(first, last), self.written(first, last), kind, weight, rule)
+        self.hint(first, last, kind, weight, rule)
         self.table.add_here(first, last, kind, weight, rule)
 
     def hint(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """A cue in the words themselves: it types their surface, but says nothing of this mention more than of others."""
-        self.table.add(self.words(first, last), self.written(first, last), kind, weight, rule)
+        words = self.words(first, last)
+        known = self.table.names.get(words)
+        self.table.add(words, known.written if known else self.written(first, last), kind, weight, rule)
 
     def before(self, i: int, steps: int = 1) -> str:
         """The folded word `steps` before word `i` on its line (articles and commas count), or ``""``."""
         at = i - steps
         if at < 0:
             return ""
+        kinds = self.stream.kind
         for step in range(at, i):
-            if self.stream.kind[step] == NEWLINE and self.roles[self.stream.line[step]] is not Role.BODY:
+            if kinds[step] == NEWLINE and self.roles[self.stream.line[step]] is not Role.BODY:
                 return ""
         return self.stream.low[at]
 
     def after(self, i: int, steps: int = 1) -> str:
         """The folded word `steps` behind word `i` on its line, or ``""``."""
         at = i + steps
-        if at >= len(self.stream) or self.stream.kind[at] == NEWLINE:
+        if at >= len(self.run_of) or self.stream.kind[at] == NEWLINE:
             return ""
         return self.stream.low[at]
 
@@ -113,9 +129,13 @@ class Scene:
 
     def is_name_like(self, run: Run) -> bool:
         """Whether a run has the shape of a person's full name: two to five words, no number."""
-        words = [i for i in range(run.first, run.last + 1) if self.stream.kind[i] == WORD]
-        parts = 1 + sum(1 for i in words[1:] if self.stream.join[i] == SPACED)
-        return 2 <= parts <= 5 and all(self.stream.text[i][0].isalpha() for i in words)
+        first, last = run.first, run.last
+        if first == last:
+            return False
+        stream = self.stream
+        words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
+        parts = 1 + sum(1 for i in words[1:] if stream.join[i] == SPACED)
+        return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
 
 
 def build(document: Document) -> Scene:
