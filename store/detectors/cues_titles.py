@@ -145,11 +145,7 @@ def colon_titles(scene: Scene) -> None:
     """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
     stream = scene.stream
     for i in scene.at(":"):
-        if (
-            stream.join[i] != TOUCHES
-            or not stream.capital[i + 1]
-            or stream.join[i + 1] != SPACED
-        ):
+        if stream.join[i] != TOUCHES or not stream.capital[i + 1] or stream.join[i + 1] != SPACED:
             continue
         line = scene.roles[stream.line[i]]
         if (

@@ -52,8 +52,16 @@ class Name:
     claims: dict[Kind, Claim] = field(default_factory=dict)
     full: dict[Kind, list[tuple[str, ...]]] = field(default_factory=dict)
     """Kind -> surfaces that this one is short for."""
+    top: tuple[Kind, Claim] | None = None
+    """What `best` says once everything is heard; see `settle`."""
+    second: tuple[Kind, Claim] | None = None
+    """What `rival` says then."""
     after_the: bool = False
     """Whether it names something only behind *the*: *the Guild* for the Guild of True Lines."""
+
+    def settle(self) -> None:
+        """Keep what `best` and `rival` say: nothing more is heard."""
+        self.top, self.second = self.best(), self.rival()
 
     def best(self) -> tuple[Kind, Claim] | None:
         """The kind with the most evidence; of equals the one heard first."""

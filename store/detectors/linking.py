@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Kind, Mention, Span
 from .gazetteer import HONORIFICS
-from .likeness import blocks, distance, likeness, same
+from .likeness import distance, likeness, same
 
 if TYPE_CHECKING:
     from .decisions import Decided
@@ -95,13 +95,13 @@ def link(here: Scene, chosen: Sequence[Decided]) -> list[Mention]:
     latest: dict[tuple[Kind, str], Surface] = {}
     entity: list[tuple[Place, Kind, Surface]] = []
     for (place, kind, *_), words in zip(chosen, bare, strict=True):
-        known = [_bare(full, kind) for full in place.name.full.get(kind, ())]
+        known = [_bare(full, kind) for full in place.name.full[kind]] if kind in place.name.full else ()
         whole = kin[kind].full(words, latest.get((kind, words[-1])), known)
         if kind in _PEOPLE and len(whole) > 1:
             for word in whole:
                 latest[kind, word] = whole
         entity.append((place, kind, whole))
-    written = _canonical(here, entity)
+    written = _canonical(here, entity, bare)
     start, end = here.stream.start, here.stream.end
     return [
         Mention(Span(start[place.first], end[place.last]), kind, written[kind, words], said.rule, said.sure)
@@ -120,10 +120,9 @@ def _bare(words: Surface, kind: Kind) -> Surface:
 def _misspelt(counts: Counter[Surface], full: list[Surface]) -> dict[Surface, Surface]:
     """Full names that are one but for a slip: the rarer is the commoner one misspelt."""
     joined: dict[Surface, Surface] = {}
-    block: dict[str, list[Surface]] = {}
-    for words in full[:400]:
-        for key in blocks(" ".join(words)):
-            block.setdefault(key, []).append(words)
+    block: dict[tuple[str, str], list[Surface]] = {}
+    for words in full:
+        block.setdefault((words[0][0], words[-1][0]), []).append(words)
     for alike in block.values():
         for i, one in enumerate(alike[:40]):
             for two in alike[i + 1 : 40]:
@@ -147,14 +146,18 @@ def _one_person(one: Surface, two: Surface) -> bool:
     return slips and likeness(first, second) >= _ALIKE
 
 
-def _canonical(here: Scene, entity: list[tuple[Place, Kind, Surface]]) -> dict[tuple[Kind, Surface], str]:
+def _canonical(
+    here: Scene, entity: list[tuple[Place, Kind, Surface]], own: list[Surface]
+) -> dict[tuple[Kind, Surface], str]:
     """The name of each entity: its full surface as it is written most often."""
     forms: dict[tuple[Kind, Surface], Counter[str]] = {}
-    for place, kind, words in entity:
+    for (place, kind, words), bare in zip(entity, own, strict=True):
         written = here.written(place.first, place.last)
-        bonus = 100 if _bare(place.name.words, kind) == words else 0
-        weight = 1 + bonus + (1 if not written.isupper() else 0)
-        forms.setdefault((kind, words), Counter())[written] += weight
+        weight = (101 if bare == words else 1) + (not written.isupper())
+        counter = forms.get((kind, words))
+        if counter is None:
+            counter = forms[kind, words] = Counter()
+        counter[written] += weight
     names = {}
     for (kind, words), counter in forms.items():
         top = counter.most_common(1)[0]

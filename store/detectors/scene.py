@@ -56,7 +56,9 @@ class Scene:
             kinds = self.stream.kind[first : last + 1]
             words = low[first : last + 1]
             if MARK in kinds or NEWLINE in kinds:
-                words = [word for word, kind in zip(words, kinds, strict=True) if kind != MARK and kind != NEWLINE]
+                words = [
+                    word for word, kind in zip(words, kinds, strict=True) if kind != MARK and kind != NEWLINE
+                ]
             known = self.surfaces[first, last] = tuple(words)
         return known
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .cue_words import VERBS
@@ -26,26 +27,36 @@ class Place:
 def spread(here: Scene) -> list[Place]:
     """Every place where a surface with enough evidence stands."""
     singles: dict[str, Name] = {}
-    longer: dict[tuple[str, str], list[Name]] = {}
+    longer: dict[str, list[Name]] = {}
     for name in here.table.names.values():
-        best = name.best()
-        if best and best[1].weight >= ENOUGH and not _too_common(name, best[1]):
+        name.settle()
+        if name.top and name.top[1].weight >= ENOUGH and not _too_common(name, name.top[1]):
             if len(name.words) == 1:
                 singles[name.words[0]] = name
             else:
-                longer.setdefault((name.words[0], name.words[1]), []).append(name)
-    firsts = {first for first, _ in longer}
+                longer.setdefault(name.words[0], []).append(name)
     found: list[Place] = []
-    stream = here.stream
-    for i, low in enumerate(stream.low):
-        if low in firsts:
-            for name in longer.get((low, _next_word(stream, i)), ()):
-                last = _matches(here, i, name)
-                if last >= 0:
-                    found.append(Place(i, last, name))
-        if low in singles and _matches(here, i, singles[low]) >= 0:
-            found.append(Place(i, i, singles[low]))
+    low = here.stream.low
+    for i in _starts(here.stream, longer, singles):
+        word = low[i]
+        if word in longer:
+            following = _next_word(here.stream, i)
+            for name in longer[word]:
+                if name.words[1] == following:
+                    last = _matches(here, i, name)
+                    if last >= 0:
+                        found.append(Place(i, last, name))
+        if word in singles and _matches(here, i, singles[word]) >= 0:
+            found.append(Place(i, i, singles[word]))
     return found
+
+
+def _starts(stream: Stream, longer: dict[str, list[Name]], singles: dict[str, Name]) -> Iterable[int]:
+    """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
+    small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
+    if not small:
+        return stream.capitals
+    return sorted({*stream.capitals, *(i for i, low in enumerate(stream.low) if low in small)})
 
 
 def _next_word(stream: Stream, i: int) -> str:
@@ -108,8 +119,7 @@ def _matches(here: Scene, i: int, name: Name) -> int:
 def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
     """Whether a single word is a name here: not the first word of a sentence if it is common, not half of another name."""
     stream = here.stream
-    best = name.best()
-    weight = best[1].weight if best else 0.0
+    weight = name.top[1].weight if name.top else 0.0
     if len(name.words[0]) > 1 and stream.text[i].isupper() and name.written.isupper():
         return True
     if stream.opens[i] and name.words[0] in common_words():
@@ -130,8 +140,7 @@ def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
         return True
     known = here.table.names.get(inside)
     if known is not None:
-        best_known = known.best()
-        return best_known is None or best_known[1].weight < ENOUGH
+        return known.top is None or known.top[1].weight < ENOUGH
     neighbour = stream.join[i] == SPACED and i > run.first and stream.capital[i - 1]
     following = i < run.last and stream.capital[i + 1] and stream.join[i + 1] == SPACED
     return not ((neighbour and stream.low[i - 1] not in common_words()) or following)
@@ -141,14 +150,14 @@ def apart(here: Scene, places: list[Place]) -> list[Place]:
     """The places that stay where some overlap: the longest, then the best founded, then the first."""
 
     def rank(place: Place) -> tuple[int, float, int]:
-        best = place.name.best()
-        return (place.first - place.last, -(best[1].weight if best else 0.0), place.first)
+        top = place.name.top
+        return (place.first - place.last, -(top[1].weight if top else 0.0), place.first)
 
     taken: set[int] = set()
     kept: list[Place] = []
     for place in sorted(places, key=rank):
         covered = range(place.first, place.last + 1)
-        if not any(i in taken for i in covered):
+        if taken.isdisjoint(covered):
             taken.update(covered)
             kept.append(place)
     return sorted(kept, key=lambda place: place.first)
