@@ -37,6 +37,7 @@ class _Kin:
         self.of_word: dict[str, list[Surface]] = {}
         """A word -> the full names that hold it."""
         self.same: dict[Surface, Surface] = {}
+        self.pets: dict[str, Surface | None] = {}
 
     def settle(self) -> None:
         """Work out what was said above, once all mentions are counted."""
@@ -68,14 +69,22 @@ class _Kin:
         holders = self.of_word.get(word, ())
         if holders:
             return holders[0]
-        return self._pet_name(word) or words
+        if word not in self.pets:
+            self.pets[word] = self._pet_name(word)
+        return self.pets[word] or words
 
     def _pet_name(self, word: str) -> Surface | None:
         """The only full name that a single word is a piece or a misspelling of: *Gus* of Augustus, *Brantvik*."""
         found: set[Surface] = set()
         for other, holders in self.of_word.items():
+            if word[0] != other[0] and word not in other:
+                continue
             piece = 3 <= len(word) < len(other) and (other.startswith(word) or word in other[1:])
-            slip = min(len(word), len(other)) >= 5 and word[0] == other[0] and distance(word, other, 1) <= 1
+            slip = (
+                min(len(word), len(other)) >= 5
+                and abs(len(word) - len(other)) < 2
+                and distance(word, other, 1) <= 1
+            )
             if (piece and holders[0][0] == other) or (slip and holders[0][-1] == other):
                 found.update(holders[:2])
         return found.pop() if len(found) == 1 else None

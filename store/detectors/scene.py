@@ -36,7 +36,7 @@ class Scene:
     label_words: set[int] = field(default_factory=set)
     """Words of the stream that are labels of lines, and name nothing."""
     lower: frozenset[str] = frozenset()
-    """The words that the text writes without a capital somewhere: they are rather no names where they have one."""
+    """All words as they are written: those of them without a capital are rather no names where they have one."""
     hooks: dict[str, list[int]] = field(default_factory=dict)
     """Where each of `HOOKS` stands."""
     quiet: list[bool] = field(default_factory=list)
@@ -156,9 +156,9 @@ def build(document: Document) -> Scene:
         for i in range(run.first, run.last + 1):
             run_of[i] = number
     hooks: dict[str, list[int]] = {hook: [] for hook in HOOKS}
-    for i, low in enumerate(stream.low):
-        if low in hooks and 0 < i < len(stream) - 1:
-            hooks[low].append(i)
+    for i in [i for i, low in enumerate(stream.low) if low in hooks]:
+        if 0 < i < len(stream.low) - 1:
+            hooks[stream.low[i]].append(i)
     kind = document.found.fields.get("kind")
     said = fold(kind.value) if kind is not None else ""
     return Scene(
@@ -170,7 +170,7 @@ def build(document: Document) -> Scene:
         invented=said in ("book", "game"),
         of_songs=said == "album",
         fields=document.found.fields,
-        lower=frozenset(low for low, text in zip(stream.low, stream.text, strict=True) if low == text),
+        lower=frozenset(stream.text),
         hooks=hooks,
         quiet=[role in _STILL or shout for role, shout in zip(roles, loud, strict=True)],
         run_of=run_of,
