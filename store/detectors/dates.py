@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ..model import Span
 
@@ -63,14 +64,25 @@ def iso(written: str, form: str) -> str | None:
         first, second, year = re.split(r"[/.]", written)
         if int(first) <= 12 and int(second) <= 12 and first != second:
             return year  # day and month could be either
-    from dateutil import parser
-
+    parts = _PARTS.findall(written)
+    numbers = [int(part) for part in parts if part.isdigit()]
+    month = next((_MONTHS[part[:3].casefold()] for part in parts if not part.isdigit()), 0)
+    if form == "numeric":
+        day, month, year = numbers if numbers[0] > 12 else (numbers[1], numbers[0], numbers[2])
+    elif form == "my":
+        return f"{numbers[-1]}-{month:02}"
+    else:
+        day, year = numbers[0], numbers[-1]
     try:
-        day_first = form == "numeric" and int(re.split(r"[/.]", written)[0]) > 12
-        read = parser.parse(written.replace(" of ", " "), dayfirst=day_first)
-    except (ValueError, OverflowError):
-        return written[-4:]
-    return read.strftime("%Y-%m" if form == "my" else "%Y-%m-%d")
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return str(year)
+
+
+_PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
+_MONTHS = {
+    name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 
 
 def first_iso(text: str, start: int, end: int) -> tuple[str, Span] | None:

@@ -10,14 +10,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from ..model import Findings, Kind, Mention, Role, Span
+from ..model import Findings, Kind, Mention, Span
 from . import dates, linking, scene
 from .cues import CUES
 from .decisions import decide
 from .document import Document
+from .scene import Scene
 from .short_forms import borrowed_kinds, makers_films, short_forms, title_heroes, used_alone
 from .spread import apart, spread
+from .stream import Stream
 from .tokens import HIDDEN
+
+_CENTURIES = frozenset({"10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"})
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 
 
 def detect(document: Document, found: Findings) -> Findings:
@@ -33,28 +38,53 @@ def detect(document: Document, found: Findings) -> Findings:
     chosen = [decided for place in apart(here, spread(here)) if (decided := decide(here, place))]
     mentions = linking.link(here, chosen)
     taken = [mention.span for mention in mentions]
-    mentions += _dates(document, taken)
+    mentions += _dates(here, taken)
     return replace(found, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
-def _dates(document: Document, taken: list[Span]) -> list[Mention]:
-    """The dates that stand in no other name, outside markup and boilerplate."""
-    mentions = []
+def _dates(here: Scene, taken: list[Span]) -> list[Mention]:
+    """The dates that stand in no other name, outside markup: looked for around words that hold digits."""
+    stream, document = here.stream, here.document
+    mentions: list[Mention] = []
     starts = [span.start for span in taken]
-    for line, role in zip(document.lines, document.roles, strict=True):
-        if role is None or role is Role.MARKUP:
+    at = 0
+    for i in [
+        i for i, word in enumerate(stream.text) if "0" <= word < ":" and _may_be_dated(stream, i, word)
+    ]:
+        line = document.lines[stream.line[i]]
+        first = max(at, line.start, stream.start[i] - _REACH)
+        if stream.start[i] < at:
             continue
-        for span, form in dates.find(document.text, line.start, line.end):
+        for span, form in dates.find(document.text, first, min(line.end, stream.end[i] + _REACH)):
+            at = max(at, span.end)
             after = bisect_right(starts, span.start)
-            if (after and taken[after - 1].end > span.start) or (
-                after < len(taken) and taken[after].start < span.end
-            ):
+            if after and taken[after - 1].end > span.start:
                 continue
-            if _hidden(document, span):
+            if (after < len(taken) and taken[after].start < span.end) or _hidden(document, span):
                 continue
             written = span.of(document.text)
             mentions.append(Mention(span, Kind.DATE, dates.iso(written, form) or written, f"date-{form}"))
     return mentions
+
+
+_REACH = 24
+"""Code points on either side of a number within which its date lies."""
+
+
+def _may_be_dated(stream: Stream, i: int, word: str) -> bool:
+    """Whether a number may be a year, a decade, or a day beside the name of a month."""
+    if len(word) >= 4:
+        return word[:2] in _CENTURIES or not word.isdigit()
+    if len(word) > 2 and word.isdigit():
+        return False
+    near = stream.low[max(0, i - 2) : i + 3]
+    return (
+        any(word[:3] in _MONTHS for word in near)
+        or word[-1] == "s"
+        or "/" in near
+        or "." in near
+        or "-" in near
+    )
 
 
 def _hidden(document: Document, span: Span) -> bool:
