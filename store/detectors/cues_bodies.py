@@ -121,6 +121,8 @@ _NO_ITEMS = words_of(
 def footers(scene: Scene) -> None:
     """A name of some words in a page's footer, where one speaks of the site: ``Slow Zoom is free``."""
     stream, foot = scene.stream, _foot(scene)
+    if not foot and Role.BOILERPLATE not in scene.roles:
+        return
     for run in scene.runs:
         line = stream.line[run.first]
         if not (scene.roles[line] is Role.BOILERPLATE or line in foot) or not 2 <= len(run) <= 4:

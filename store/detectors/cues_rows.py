@@ -77,7 +77,7 @@ def datelines(scene: Scene) -> None:
             and scene.after(run.last, 3) in _MONTHS
         ):
             scene.hear(run.first, run.last, Kind.PLACE, 3.0, "dateline")
-        elif stream.line[run.first] < 12 and scene.is_name_like(run) and _alone(scene, run.first, run.last):
+        elif stream.line[run.first] < 12 and run.named and _alone(scene, run.first, run.last):
             common = common_words()
             if any(stream.low[i] not in common for i in range(run.first, run.last + 1)) or run.first > 0:
                 scene.hear(run.first, run.last, PERSON, 3.2, "name-alone")

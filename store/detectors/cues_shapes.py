@@ -62,11 +62,9 @@ def shapes(scene: Scene) -> None:
         elif words[-1] in PLACE_ENDINGS or words[0] in PLACE_STARTS:
             sure = words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS
             scene.hint(run.first, run.last, PLACE, 3 if sure else 2, "place-ending")
-        elif (
-            _initials(stream.text[run.first]) and scene.is_name_like(run) and words[-1] not in common_words()
-        ):
+        elif _initials(stream.text[run.first]) and run.named and words[-1] not in common_words():
             scene.table.add(words, scene.written(run.first, run.last), PERSON, 2.8, "initials")
-        elif words[0] in given and scene.is_name_like(run) and not run.the:
+        elif words[0] in given and run.named and not run.the:
             _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
         elif stream.kind[run.last] == NUMBER or words[-1] in ("ii", "iii", "iv", "vi", "vii"):
             scene.hint(run.first, run.last, WORK, 3, "numbered-title")

@@ -81,7 +81,10 @@ def iso(written: str, form: str) -> str | None:
 
 _PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
 _MONTHS = {
-    name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 
 

@@ -93,10 +93,10 @@ class Table:
 
     def add(self, words: tuple[str, ...], written: str, kind: Kind, weight: float, rule: str) -> None:
         """Hear a cue for every mention of a surface."""
-        if not words or not any(word[0].isalnum() for word in words):
-            return
         name = self.names.get(words)
         if name is None:
+            if not any(word[0].isalnum() for word in words):
+                return
             name = self.names[words] = Name(words, written)
         claim = name.claims.get(kind)
         if claim is None:

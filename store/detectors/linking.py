@@ -54,7 +54,7 @@ class _Kin:
         return self.same.get(whole, whole)
 
     def _full(self, words: Surface, latest: Surface | None, known: Sequence[Surface]) -> Surface:
-        options = [option for option in known if self.counts[option] and len(option) > len(words)]
+        options = [one for one in known if one in self.counts and len(one) > len(words)] if known else ()
         if self.kind not in _PEOPLE:
             return options[0] if len(options) == 1 or (options and self.kind is Kind.ORG) else words
         if len(words) > 1 and not options:
@@ -93,23 +93,29 @@ class _Kin:
 def link(here: Scene, chosen: Sequence[Decided]) -> list[Mention]:
     """The mentions with the name of their entity."""
     kin = {kind: _Kin(kind) for kind in Kind}
-    bare = [_bare(place.name.words, kind) for place, kind, *_ in chosen]
-    for (place, kind, *_), words in zip(chosen, bare, strict=True):
-        kin[kind].counts[words] += 1
-        first = place.name.words[0]
-        if kind in _PEOPLE and first in HONORIFICS and words != place.name.words:
-            kin[kind].ranks.setdefault(first, words)
+    bare: list[Surface] = []
+    known: dict[tuple[Surface, Kind], Surface] = {}
+    for said in chosen:
+        words, kind = said.place.name.words, said.kind
+        own = known.get((words, kind))
+        if own is None:
+            own = known[words, kind] = _bare(words, kind)
+            if kind in _PEOPLE and words[0] in HONORIFICS and own != words:
+                kin[kind].ranks.setdefault(words[0], own)
+        kin[kind].counts[own] += 1
+        bare.append(own)
     for one in kin.values():
         one.settle()
     latest: dict[tuple[Kind, str], Surface] = {}
     entity: list[tuple[Place, Kind, Surface]] = []
-    for (place, kind, *_), words in zip(chosen, bare, strict=True):
-        known = [_bare(full, kind) for full in place.name.full[kind]] if kind in place.name.full else ()
-        whole = kin[kind].full(words, latest.get((kind, words[-1])), known)
+    for said, words in zip(chosen, bare, strict=True):
+        kind, full = said.kind, said.place.name.full.get(said.kind)
+        options = [_bare(one, kind) for one in full] if full else ()
+        whole = kin[kind].full(words, latest.get((kind, words[-1])), options)
         if kind in _PEOPLE and len(whole) > 1:
             for word in whole:
                 latest[kind, word] = whole
-        entity.append((place, kind, whole))
+        entity.append((said.place, kind, whole))
     written = _canonical(here, entity, bare)
     start, end = here.stream.start, here.stream.end
     return [

@@ -47,7 +47,7 @@ _SUFFIXES = words_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Words `first` to `last` of the stream, both within. `the` tells that "the" stands before them."""
 
@@ -56,6 +56,8 @@ class Run:
     the: bool = False
     opens: bool = False
     """Whether it begins a sentence or line."""
+    named: bool = False
+    """Whether it has the shape of a person's full name: two to five words, no number."""
 
     def __len__(self) -> int:
         return self.last - self.first + 1
@@ -78,8 +80,14 @@ def find(stream: Stream) -> list[Run]:
         last = _end(stream, i)
         before = i - 1
         the = before >= 0 and low[before] == "the" and (not capital[before] or stream.opens[before])
-        runs.append(Run(i, last, the, stream.opens[i]))
+        runs.append(Run(i, last, the, stream.opens[i], last > i and _named(stream, i, last)))
     return runs
+
+
+def _named(stream: Stream, first: int, last: int) -> bool:
+    words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
+    parts = 1 + sum(stream.join[i] == SPACED for i in words[1:])
+    return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
 
 
 _MONTH_NAMES = frozenset({"april", "may", "june", "august"})

@@ -11,7 +11,7 @@ from .evidence import Table
 from .gazetteer import fold
 from .letters import shouted
 from .runs import Run
-from .stream import ITALIC, SPACED, Stream, read
+from .stream import ITALIC, Stream, read
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 from .tokens import read as read_tokens
 
@@ -128,16 +128,6 @@ class Scene:
     def italics(self) -> bool:
         """Whether the text sets titles in italics, so that what is not in italics is rather no title."""
         return any(style == ITALIC for _, _, style in self.stream.groups)
-
-    def is_name_like(self, run: Run) -> bool:
-        """Whether a run has the shape of a person's full name: two to five words, no number."""
-        first, last = run.first, run.last
-        if first == last:
-            return False
-        stream = self.stream
-        words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
-        parts = 1 + sum(1 for i in words[1:] if stream.join[i] == SPACED)
-        return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
 
 
 def build(document: Document) -> Scene:

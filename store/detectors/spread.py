@@ -16,7 +16,7 @@ from .tokens import MARK, NEWLINE
 _JOINING = frozenset("-‐‑–—:.&,!?'/(")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
     """A place where a surface stands: words `first` to `last` of the stream."""
 
