@@ -84,6 +84,8 @@ def the_titles(scene: Scene) -> None:
         if not stream.capital[i + 1] or stream.join[i + 1] != SPACED or stream.kind[i + 1] != WORD:
             continue
         last = title_after(stream, i)
+        if last - i > 8:
+            continue  # words in capitals rather than a title
         end = stream.low[last]
         said = BEFORE.get(scene.before(i))
         if said and said[0] is WORK:

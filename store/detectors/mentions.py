@@ -15,6 +15,7 @@ from . import dates, linking, scene
 from .cues import CUES
 from .decisions import decide
 from .document import Document
+from .letters import MOST
 from .scene import Scene
 from .short_forms import borrowed_kinds, makers_films, short_forms, title_heroes, used_alone
 from .spread import apart, spread
@@ -26,7 +27,9 @@ _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 
 
 def detect(document: Document, found: Findings) -> Findings:
-    """The mentions of the text, sorted and apart."""
+    """The mentions of the text, sorted and apart; of a text longer than `MOST` those of its beginning."""
+    if len(document.text) > MOST:
+        document = Document(document.text[: _end(document.text)], document.name, found)
     here = scene.build(document)
     for cue in CUES:
         cue(here)
@@ -40,6 +43,12 @@ def detect(document: Document, found: Findings) -> Findings:
     taken = [mention.span for mention in mentions]
     mentions += _dates(here, taken)
     return replace(found, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
+
+
+def _end(text: str) -> int:
+    """Where to cut a very long text: at a line end or a space."""
+    near = max(text.rfind("\n", MOST - 5_000, MOST), text.rfind(" ", MOST - 200, MOST))
+    return near if near > 0 else MOST
 
 
 def _dates(here: Scene, taken: list[Span]) -> list[Mention]:

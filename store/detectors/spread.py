@@ -28,31 +28,31 @@ class Place:
 def spread(here: Scene) -> list[Place]:
     """Every place where a surface with enough evidence stands."""
     singles: dict[str, Name] = {}
-    longer: dict[str, list[Name]] = {}
+    longer: dict[str, dict[str, list[Name]]] = {}
     for name in here.table.names.values():
         name.settle()
         if name.top and name.top[1].weight >= ENOUGH and not _too_common(name, name.top[1]):
             if len(name.words) == 1:
                 singles[name.words[0]] = name
             else:
-                longer.setdefault(name.words[0], []).append(name)
+                longer.setdefault(name.words[0], {}).setdefault(name.words[1], []).append(name)
     found: list[Place] = []
     low = here.stream.low
     for i in _starts(here.stream, longer, singles):
         word = low[i]
         if word in longer:
-            following = _next_word(here.stream, i)
-            for name in longer[word]:
-                if name.words[1] == following:
-                    last = _matches(here, i, name)
-                    if last >= 0:
-                        found.append(Place(i, last, name))
+            for name in longer[word].get(_next_word(here.stream, i), ()):
+                last = _matches(here, i, name)
+                if last >= 0:
+                    found.append(Place(i, last, name))
         if word in singles and _stands_alone(here, i, singles[word]):
             found.append(Place(i, i, singles[word]))
     return found
 
 
-def _starts(stream: Stream, longer: dict[str, list[Name]], singles: dict[str, Name]) -> Iterable[int]:
+def _starts(
+    stream: Stream, longer: dict[str, dict[str, list[Name]]], singles: dict[str, Name]
+) -> Iterable[int]:
     """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
     small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
     if not small:
