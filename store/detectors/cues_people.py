@@ -92,6 +92,10 @@ def signed(scene: Scene) -> None:
             or stream.low[maker.last] in ORG_ENDINGS
         ):
             continue
+        words = scene.words(maker.first, maker.last)
+        if words[0] not in given_names() and all(word in common_words() for word in words):
+            scene.hear(maker.first, maker.last, Kind.ORG, 3.0, "made-by-firm")
+            continue
         titled = (
             stream.capital[i - 1] or stream.group[i - 1] > 0 or stream.text[i - 1] in (")", "”", '"', "’")
         )

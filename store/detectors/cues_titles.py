@@ -18,7 +18,7 @@ from .gazetteer import (
     words_of,
 )
 from .runs import Run
-from .scene import Scene
+from .scene import Scene, surface
 from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .titles import title_after, title_before
 from .tokens import MARK, NEWLINE, NUMBER, WORD
@@ -96,15 +96,18 @@ def the_titles(scene: Scene) -> None:
             scene.hear(i, last, ORG, 3.5, "firm-ending")
         elif scene.roles[stream.line[i]] is Role.BOILERPLATE:
             scene.hear(i, last, ORG, 2.8, "site-in-footer")
-        elif end in PLACE_ENDINGS or scene.before(i) == "at":
+        elif scene.before(i) == "at" or (end in PLACE_ENDINGS and scene.before(i) in _TO_PLACES):
             scene.hear(i + 1, last, PLACE, 2.8, "at-the")
         elif scene.before(i) == "to" and scene.after(last) == "," and scene.after(last, 2) == "where":
             scene.hear(i + 1, last, PLACE, 3.0, "at-the")
         else:
-            scene.hear(i, last, WORK, 3.0, "the-with-capital")
+            scene.hear(i, last, WORK, 3.2 if end in PLACE_ENDINGS else 3.0, "the-with-capital")
             scene.table.add(
                 scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital"
             )
+
+
+_TO_PLACES = frozenset({"in", "to", "from", "near", "into", "inside", "outside", "of", "through"})
 
 
 def reviewed_titles(scene: Scene) -> None:
@@ -138,9 +141,21 @@ def reviewed_titles(scene: Scene) -> None:
             while last > first and stream.kind[last] == MARK:
                 last -= 1
         scene.hear(first, last, WORK, 4.5, "title-before-review")
+        _not_the_rest(scene, i)
 
 
 _KINDS_OF_REVIEW = words_of("book film game movie album music tv series my the-film a")
+
+
+def _not_the_rest(scene: Scene, review: int) -> None:
+    """What stands behind *review* on the title's line is a comment, also where it was taken for the work."""
+    work = scene.fields.get("work")
+    line = scene.document.lines[scene.stream.line[review]]
+    if work is None or work.span is None or not scene.stream.start[review] < work.span.start < line.end:
+        return
+    name = scene.table.names.get(surface(work.value))
+    if name is not None and WORK in name.claims:
+        del name.claims[WORK]
 
 
 def colon_titles(scene: Scene) -> None:
