@@ -27,6 +27,9 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_NO_YEAR = r"(?!\w|[.,]\d|[-/]|\s?(?:%|people|copies|pages|words|minutes|votes|dollars))"
+_LONE = re.compile(rf"(?<![\w/.,$€£#@-]){_YEAR}{_NO_YEAR}")
+_OLD = re.compile(rf"(?<![\w/.,$€£#@-])1[0-7]\d\d{_NO_YEAR}(?!\s[a-z]+s\b)")
 _DIGITS = re.compile(
     r"(?<!\d)(?:1[89]|20)\d\d|\d0[’']?s\b|\d(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND][A-Za-z]{2}|[JFMASOND][A-Za-z]{2,8}\.?\s\d"
 )
@@ -52,6 +55,16 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Sp
             if form in ("mdy", "dmy", "my", "dm") and not re.search(r"[A-Z]", match[0]):
                 continue  # "may 2" in lower case is more often a verb and a number
             yield Span(*match.span()), form
+
+
+def lone_year(text: str, at: int) -> bool:
+    """Whether a year stands at `at` that is no part of a longer date, as far as what touches it tells."""
+    return _LONE.match(text, at) is not None
+
+
+def old_year(text: str, at: int) -> bool:
+    """Whether four digits at `at` may be a year before 1800; the words before have to say that they are."""
+    return _OLD.match(text, at) is not None
 
 
 def iso(written: str, form: str) -> str | None:

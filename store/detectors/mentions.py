@@ -54,24 +54,30 @@ def _end(text: str) -> int:
 def _dates(here: Scene, taken: list[Span]) -> list[Mention]:
     """The dates that stand in no other name, outside markup: looked for around words that hold digits."""
     stream, document = here.stream, here.document
+    text, starts = document.text, [span.start for span in taken]
     mentions: list[Mention] = []
-    starts = [span.start for span in taken]
     at = 0
     for i in [
         i for i, word in enumerate(stream.text) if "0" <= word < ":" and _may_be_dated(stream, i, word)
     ]:
-        line = document.lines[stream.line[i]]
-        first = max(at, line.start, stream.start[i] - _REACH)
-        if stream.start[i] < at:
+        start, end = stream.start[i], stream.end[i]
+        if start < at:
             continue
-        for span, form in dates.find(document.text, first, min(line.end, stream.end[i] + _REACH)):
+        if dates.lone_year(text, start) and not _month_near(stream, i):
+            found = [(Span(start, end), "year")]
+        elif dates.old_year(text, start):
+            found = [(Span(start, end), "year")] if _year_before(stream, i) else []
+        else:
+            line = document.lines[stream.line[i]]
+            found = list(dates.find(text, max(at, line.start, start - _REACH), min(line.end, end + _REACH)))
+        for span, form in found:
             at = max(at, span.end)
             after = bisect_right(starts, span.start)
             if after and taken[after - 1].end > span.start:
                 continue
             if (after < len(taken) and taken[after].start < span.end) or _hidden(document, span):
                 continue
-            written = span.of(document.text)
+            written = span.of(text)
             mentions.append(Mention(span, Kind.DATE, dates.iso(written, form) or written, f"date-{form}"))
     return mentions
 
@@ -87,13 +93,23 @@ def _may_be_dated(stream: Stream, i: int, word: str) -> bool:
     if len(word) > 2 and word.isdigit():
         return False
     near = stream.low[max(0, i - 2) : i + 3]
-    return (
-        any(word[:3] in _MONTHS for word in near)
-        or word[-1] == "s"
-        or "/" in near
-        or "." in near
-        or "-" in near
-    )
+    return word[-1] == "s" or not _PARTS.isdisjoint(near) or any(one[:3] in _MONTHS for one in near)
+
+
+_PARTS = frozenset("/.-")
+
+
+def _month_near(stream: Stream, i: int) -> bool:
+    return any(word[:3] in _MONTHS for word in stream.low[max(0, i - 4) : i])
+
+
+def _year_before(stream: Stream, i: int) -> bool:
+    """Whether the words before say that a year follows: *in*, *the year is*."""
+    before = stream.low[i - 1] if i else ""
+    return before in ("in", "since", "circa", "around", "year") or stream.low[max(0, i - 2) : i] == [
+        "year",
+        "is",
+    ]
 
 
 def _hidden(document: Document, span: Span) -> bool:

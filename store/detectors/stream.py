@@ -71,12 +71,17 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
     closing: dict[int, tuple[int, int, int]] = {}  # token index of a closing mark: first word, style, opener
     cuts = [0]  # words before which something was taken out
     parted = False
-    for t in [t for t, kind in enumerate(kinds) if kind > NUMBER and (kind != MARK or texts[t] in _STYLING)]:
+    # line ends need thought only where lines are left out, or where quotes are syntax up to some line
+    least = NEWLINE if front >= 0 or not _LEFT_OUT.isdisjoint(roles) or not roles else HIDDEN
+    looked_at = [
+        t for t, kind in enumerate(kinds) if kind >= least or (kind == MARK and texts[t] in _STYLING)
+    ]
+    for t in looked_at:
         kind, word = kinds[t], texts[t]
         if not leave_out and at < t:
             if parted:
                 cuts.append(len(stream.start))
-            _copy(tokens, stream, at, t, line)
+            _copy(tokens, stream, at, t)
             parted = False
         at = t + 1
         if kind == NEWLINE:
@@ -84,7 +89,7 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
             leave_out = line < len(roles) and roles[line] in _LEFT_OUT
             if parted:
                 cuts.append(len(stream.start))
-            _copy(tokens, stream, t, at, line)
+            _copy(tokens, stream, t, at)
             parted = False
             continue
         if leave_out:
@@ -116,13 +121,13 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
     if not leave_out and at < count:
         if parted:
             cuts.append(len(stream.start))
-        _copy(tokens, stream, at, count, line)
+        _copy(tokens, stream, at, count)
     _finish(stream, cuts)
     return stream
 
 
-def _copy(tokens: Tokens, stream: Stream, first: int, end: int, line: int) -> None:
-    """Take tokens `first` up to `end` over as words of `line`."""
+def _copy(tokens: Tokens, stream: Stream, first: int, end: int) -> None:
+    """Take tokens `first` up to `end` over as words."""
     stream.start += tokens.start[first:end]
     stream.end += tokens.end[first:end]
     stream.text += tokens.text[first:end]
@@ -130,12 +135,16 @@ def _copy(tokens: Tokens, stream: Stream, first: int, end: int, line: int) -> No
     stream.capital += tokens.capital[first:end]
     stream.opens += tokens.opens[first:end]
     stream.owns += tokens.owns[first:end]
-    stream.line += [line] * (end - first)
 
 
 def _finish(stream: Stream, cuts: list[int]) -> None:
     """Work out what follows from all words: their folded forms, how they join, the groups they are in."""
     stream.low = list(map(fold, stream.text))
+    at, line = 0, 0
+    for end in [i for i, kind in enumerate(stream.kind) if kind == NEWLINE]:
+        stream.line += [line] * (end - at)  # a line end is the first word of the line that it begins
+        at, line = end, line + 1
+    stream.line += [line] * (len(stream.start) - at)
     stream.join = [PARTED] if stream.start else []
     stream.join += [
         TOUCHES if start == end else SPACED if start - end < 3 or (owns and start - end < 5) else PARTED
