@@ -10,13 +10,15 @@
 
 The map of the house:
 
-- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs
+- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs,
+  `portions` where a very long text is parted
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
-- `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
+- `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
-- `query` which reviews, `passages` the evidence, `adding` the import job, `versions` texts that were
+- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure,
+  `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
   edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
@@ -41,11 +43,16 @@ from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
 from store.model import Passage
+from store.names import Names
 from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
+    from store.language.conditions import Scope
+    from store.language.sql import Condition
+    from store.search import Order, Page
     from store.versions import Versions
+    from store.views import Views
 
 
 class Store:
@@ -62,6 +69,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 
     @property
@@ -105,9 +113,37 @@ class Store:
             progress=progress,
         )
 
-    def find(self, query: str = "", sort: str = "added", *, reverse: bool = False) -> array[int]:
+    def find(
+        self, query: str = "", sort: str = "added", *, reverse: bool = False, begun: bool = False
+    ) -> array[int]:
         """The ids of the reviews that match, in order; see `store.query`."""
-        return queries.find(self.db, query, sort, reverse=reverse)
+        return queries.find(self.db, query, sort, reverse=reverse, begun=begun)
+
+    def search(
+        self, query: str, *, order: Order = "newest", limit: int = 100, skip: int = 0, begun: bool = False
+    ) -> Page:
+        """The first places where a query's words stand; see `store.search`. Raises QueryError."""
+        from store.language.conditions import Question
+        from store.language.parsing import parse
+        from store.search import search
+
+        node = parse(query, begun=begun)
+        return search(self.db, node, Question(self.db, self.views.tree), order=order, limit=limit, skip=skip)
+
+    def condition(self, query: str, scope: Scope, *, begun: bool = False) -> Condition:
+        """A query as a condition on reviews or on passages, for `store.counts` and others. Raises QueryError."""
+        from store.language.conditions import Question
+        from store.language.parsing import parse
+
+        question, node = Question(self.db, self.views.tree), parse(query, begun=begun)
+        return question.review(node) if scope == "review" else question.passage(node)
+
+    @cached_property
+    def views(self) -> Views:
+        """Queries that were given a name."""
+        from store.views import Views
+
+        return Views(self.db)
 
     def passages(self, wanted: Sequence[int] | None = None) -> Iterator[Passage]:
         """The evidence, one row for each annotation and tag; see `store.passages`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from store.database import Database
@@ -187,6 +187,36 @@ class Annotations:
                 )
             return self.get(annotation_id)
 
+    def resize(self, annotation_id: str, span: Span) -> Annotation:
+        """Let an annotation stand at `span` instead; tags, note and flag go along.
+
+        Two annotations of one coder at one place would be one: that is refused, not merged, for which
+        of two notes is meant only a person can say. Raises BadInput for that, for a place without
+        text and for a note on the whole review, NotFound where the annotation is gone.
+        """
+        with self.db.transaction():
+            known = self.get(annotation_id)
+            if known.whole_review or known.lost:
+                raise BadInput("This note stands at no passage.", "Nothing was changed.")
+            if span == known.span:
+                return known
+            text = self._text(known.review_id)
+            if not span.of(text).strip() or span.end > len(text):
+                raise BadInput("There is no text at that place.", "The annotation stands where it was.")
+            taken = self.db.one(
+                "SELECT 1 FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ? AND NOT lost",
+                (known.review_id, span.start, span.end, known.coder),
+            )
+            if taken:
+                raise BadInput(
+                    f"Another annotation of {known.coder} has exactly these ends.",
+                    "Nothing was changed. Move an end by another step, or delete one of the two.",
+                )
+            with self.history.act("resize", f"resize {describe(known)}", known.review_id) as recorder:
+                selector = select(text, span)
+                recorder.update("annotation", {"id": annotation_id}, **asdict(selector), modified=now())
+            return self.get(annotation_id)
+
     def delete(self, annotation_id: str) -> None:
         """Take an annotation away with its tags and note; undo brings all of it back."""
         with self.db.transaction():
@@ -199,15 +229,10 @@ class Annotations:
                 recorder.delete("annotation", {"id": annotation_id})
 
     def _make(self, recorder: Recorder, review_id: int, span: Span, note: str) -> str:
-        found = self.db.one(
-            "SELECT text FROM body JOIN review ON review.id = review_id AND removed IS NULL WHERE review_id = ?",
-            (review_id,),
-        )
-        if found is None:
-            raise NotFound(f"There is no review {review_id}.", "Nothing was changed.")
-        if span.end > len(found[0]):
+        text = self._text(review_id)
+        if span.end > len(text):
             raise BadInput("That passage lies behind the end of the text.", "Nothing was changed.")
-        selector, time = select(found[0], span), now()
+        selector, time = select(text, span), now()
         annotation_id = new_id()
         recorder.insert(
             "annotation",
@@ -228,6 +253,16 @@ class Annotations:
             },
         )
         return annotation_id
+
+    def _text(self, review_id: int) -> str:
+        found = self.db.one(
+            "SELECT text FROM body JOIN review ON review.id = review_id AND removed IS NULL WHERE review_id = ?",
+            (review_id,),
+        )
+        if found is None:
+            raise NotFound(f"There is no review {review_id}.", "Nothing was changed.")
+        text: str = found[0]
+        return text
 
     def _add_tags(self, recorder: Recorder, annotation_id: str, tags: Iterable[str]) -> bool:
         """Put tags on an annotation; whether there were any."""

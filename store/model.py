@@ -160,7 +160,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A fact about a review, copied from its text; `span` says from where, None when typed by a person."""
+    """A fact about a review, copied from its text; `span` says from where, None when typed by a person or stated by the file's format."""
 
     value: str
     span: Span | None = None

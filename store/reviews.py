@@ -83,6 +83,15 @@ class Reviews:
         }
         return Review(row, text, sha256, fields)
 
+    def origin(self, review_id: int) -> tuple[str, list[tuple[str, str]]]:
+        """When a review was added, and the files that it came from: path and encoding of each. Raises NotFound."""
+        (added,) = self.db.one("SELECT added FROM review WHERE id = ?", (review_id,)) or (None,)
+        if added is None:
+            raise NotFound(f"There is no review {review_id}.")
+        return added, self.db.all(
+            "SELECT path, encoding FROM source WHERE review_id = ? ORDER BY path", (review_id,)
+        )
+
     def find(self, name: str) -> Row:
         """The review that a person means: an id (digits only), else an unambiguous part of a title.
 
@@ -259,16 +268,21 @@ class Reviews:
 
 def facts(draft: Draft, found: Findings) -> dict[str, Field]:
     """The fields of a review as it comes in: what its format states goes before what was found in its text."""
-    fields = {**found.fields, **{name: Field(value) for name, value in draft.fields.items() if value}}
+    fields = dict(found.fields)
+    for name, value in draft.fields.items():
+        if value and (name not in fields or fields[name].value != value):
+            fields[name] = Field(value)  # said by the format alone, it has no place in the text
     fields.setdefault("title", Field(draft.name))
     return fields
 
 
 def columns(fields: dict[str, Field], found: Findings, text: str) -> dict[str, Value]:
     """What the list shows of a review, as the columns of its row."""
+    from store.detectors.verdicts import verdict
+
     values: dict[str, Value] = {name: fields[name].value if name in fields else "" for name in FIELD_NAMES}
     year = str(values["work_year"])
-    overall = next((score for score in found.scores if score.overall), None)
+    overall = verdict(found.scores)
     return {
         **values,
         "title": str(values["title"])[:TITLE_LENGTH],

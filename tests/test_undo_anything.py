@@ -46,6 +46,7 @@ acts = st.one_of(
     st.tuples(st.just("set_note"), which, notes, st.lists(paths, max_size=1)),
     st.tuples(st.just("flag"), which),
     st.tuples(st.just("delete"), which),
+    st.tuples(st.just("resize"), which, spans),
     st.tuples(st.just("pin"), paths, st.integers(-1, 3)),
     st.tuples(st.just("describe"), paths, notes, st.none() | notes, st.none() | notes),
     st.tuples(st.just("split"), places, st.lists(st.lists(places, max_size=2), max_size=4)),
@@ -76,7 +77,7 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
     """Do one act; one that the store refuses changes nothing, which is checked here."""
     name, *args = act
     known = [one.id for n in (1, 2, 3) for one in store.annotations.of_review(n)]
-    if name in ("set_tags", "set_note", "flag", "delete", "example"):
+    if name in ("set_tags", "set_note", "flag", "delete", "resize", "example"):
         if not known:
             return
         args[0] = known[args[0] % len(known)]

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from store.model import Span
 from store.sentences import Outline, trim
-from tui.units import Unit, Units
+from tui.units import FoldAt, Unit, Units, unfolded
 
 GROWTH: tuple[Unit, ...] = ("word", "sentence", "paragraph")
 """What `grow` selects, call by call; behind them comes the review."""
@@ -33,12 +33,12 @@ class Caret:
     """Where the reader is in one text."""
 
     def __init__(
-        self, text: str, outline: Outline, folded: Sequence[Span] = (), place: int | None = None
+        self, text: str, outline: Outline, fold: FoldAt = unfolded, place: int | None = None
     ) -> None:
         """Stand at the code point `place`, else at the first sentence that is not folded away."""
         self.text = text
         self.outline = outline
-        self.units = Units(text, outline, folded)
+        self.units = Units(text, outline, fold)
         self.sentence = Span(0, 0)
         """The sentence that the caret is in; empty in a text that has none."""
         self.word: Span | None = None
@@ -65,6 +65,11 @@ class Caret:
             return self.sentence
         selection = Span(*sorted(self._selected[:2]))
         return trim(self.text, selection) if self._selected.by_words else selection
+
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The end of the selection that stays and the one that moves, or None."""
+        return self._selected[:2] if self._selected else None
 
     def hidden(self, offset: int) -> bool:
         """Whether the code point is folded away."""
@@ -164,7 +169,25 @@ class Caret:
 
     def drop(self) -> None:
         """Leave the selection, standing on the sentence where it moved last."""
-        self._stand(self.sentence)
+        self.go(self.offset)
+
+    def select(self, anchor: int, head: int, *, by_words: bool = False) -> None:
+        """Select from `anchor` to `head`, the end that moves; where both are one place, nothing."""
+        if anchor == head:
+            self.go(head)
+        else:
+            self._move(_Selection(anchor, head, by_words))
+
+    def select_at(self, unit: Unit, offset: int) -> None:
+        """Select the whole unit at `offset`, or the nearest: of words and sentences one before it goes first."""
+        near = next(self.units.after(unit, offset), None)
+        if near is None or near.start > offset:
+            before = next(self.units.before(unit, offset), None)
+            paragraph = self.outline.paragraph_at(offset)
+            if before and (near is None or self.outline.paragraph_at(before.start) == paragraph):
+                near = before
+        if near is not None:
+            self.select(near.start, near.end, by_words=unit == "word")
 
     def swap_end(self) -> None:
         """Move the other end from now on."""
@@ -199,7 +222,7 @@ class Caret:
                 )
                 return
             anchor, head = head, anchor
-        paragraph = self.outline.paragraphs[self.outline.paragraph_at(head - 1)]
+        paragraph = self.outline.paragraph_at(head - 1)
         found = self.text.find(character, head, paragraph.end)
         if found >= 0:
             self._move(_Selection(anchor, self.units.around("character", Span(found, found + 1)).end, False))

@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from store.model import Kind
 from tui.bars import Piece
 from tui.keys import shown
 from tui.panes.reader import Reader
+from tui.switches import legend
 from tui.visible import one_line
 
 SELECTING = ("reader.tag_1", "reader.pick", "reader.note", "reader.yank")
@@ -35,8 +35,7 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
     if reader.review is not None:
         lit = reader.lit
         if cards or lit is None:
-            for kind in Kind:
-                right += [(kind.value, kind.value.lower()), ("  ", "")]
+            right += legend(reader.off)
         else:
             tags = ", ".join(one_line(path.rsplit("/", 1)[-1], 20) for path in lit.tags) or "note"
             right.append(
@@ -49,16 +48,18 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
             number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
             right.append((f"sentence {number} of {count} ", "note"))
         if caret.selection is not None:
-            right.insert(-1, (f"{len(caret.target)} characters selected · ", "strong"))
+            what = "moving the ends" if reader.resizing else "selected"
+            right.insert(-1, (f"{what}: {len(caret.target)} characters · ", "strong"))
     return left, right
 
 
 def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Piece], list[Piece]]:
     """The keys that the pane in focus shows in its bindings, then those that act everywhere."""
     live = [active for active in screen.active_bindings.values() if active.enabled]
+    resizing = any(active.binding.id == "select.keep" for active in live)
     if any(str(active.binding.id).startswith("select.") for active in live):
         # what the selection is for comes before the ways to change it; the rest can wait
-        found = [active for active in live if active.binding.id in SELECTING]
+        found = [] if resizing else [active for active in live if active.binding.id in SELECTING]
         found += [
             active for active in live if str(active.binding.id).startswith("select.") and active.binding.show
         ]

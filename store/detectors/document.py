@@ -7,6 +7,7 @@ tokens are worked out once, and only when somebody asks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -86,11 +87,31 @@ class Document:
         return read(self.text)
 
     @cached_property
-    def score_lines(self) -> dict[int, tuple[Labelled, ...]]:
-        """The scores on lines that consist of nothing else, by line number."""
-        from .score_lines import all_lines
+    def hinted(self) -> frozenset[int]:
+        """The numbers of the lines that may hold a notation of a score; no other line holds one."""
+        from .notations import hints
+
+        starts = [line.start for line in self.lines]
+        return frozenset(bisect_right(starts, at) - 1 for at in hints(self.text))
+
+    @cached_property
+    def sources(self) -> re.Pattern[str] | None:
+        """What finds the sites and papers that the text names and that give scores; None where it names none."""
+        from .labels import sources_named
+
+        return sources_named(self.text)
+
+    @cached_property
+    def score_blocks(self) -> tuple[dict[int, tuple[Labelled, ...]], frozenset[int]]:
+        """The scores on lines that consist of nothing else, by line number, and the lines that head tables of them."""
+        from .score_blocks import all_lines
 
         return all_lines(self)
+
+    @property
+    def score_lines(self) -> dict[int, tuple[Labelled, ...]]:
+        """The scores on lines that consist of nothing else, by line number."""
+        return self.score_blocks[0]
 
     @cached_property
     def tokens(self) -> Tokens:

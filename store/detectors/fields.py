@@ -27,12 +27,31 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "film title",
         "movie title",
         "book title",
+        "game title",
+        "album title",
+        "work title",
+        "work name",
+        "item title",
+        "item name",
+        "item reviewed name",
         "reviewed",
     ),
     "work_year": ("year", "work year", "release year", "film year"),
     "kind": ("kind", "medium", "media", "media type", "type of work"),
     "outlet": ("outlet", "publication", "site", "site name", "magazine", "newspaper", "source"),
-    "author": ("author", "authors", "reviewer", "critic", "byline", "by", "reviewed by"),
+    "author": (
+        "author",
+        "authors",
+        "reviewer",
+        "critic",
+        "byline",
+        "by",
+        "reviewed by",
+        "writer",
+        "author name",
+        "authors name",
+        "review author",
+    ),
     "published": ("date", "published", "pubdate", "publish date", "date published", "created", "posted"),
     "url": ("url", "link", "canonical", "canonical url", "source url", "original", "permalink"),
 }
@@ -57,7 +76,9 @@ _BY = re.compile(
     r"^[–—\s*_-]*(?:(?:a (?:\w+ )?review|written|reviewed|posted|words|review|text)\s)?(?:by|author)\b[:\s]\s*",
     re.IGNORECASE,
 )
-_NAME_ENDS = re.compile(r"\s*(?:[|·•,(<*]|\s[–—-]\s|\bfor\s|\bat\s|\bon\s(?=\w+\s\d|\d)|\s(?=\d))")
+_NAME_ENDS = re.compile(
+    r"\s*(?:\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s)|[|·•,(<*]|\s[–—-]\s|\bfor\s|\bat\s|\bon\s(?=\w+\s\d|\d)|\s(?=\d))"
+)
 _OUTLET = re.compile(
     r"^\s*[*_]*(?:[|·•,]\s*|\sfor\s|for\s|at\s)+[*_]*(?P<name>[^\W\d_a-z][^|·•,\n*_(]{1,50}?)[*_.]*\s*(?=[|·•,(]|$)"
 )

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import Findings, Role, Score, Span
-from . import labels, notations, prose_scores, scales, score_lines
+from . import front_matter, labels, notations, prose_scores, scales, score_lines, verdicts
 from .document import Document, plain
+from .front_matter import SCORE_KEYS
 from .notations import Notation
-from .structure import SCORE_KEYS
 
 _META = re.compile(
     r"""ratingvalue["']?\s*(?:content\s*=|:|>)\s*["']?(?P<value>\d{1,3}(?:\.\d{1,2})?)"""
@@ -23,7 +23,12 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _BEST = re.compile(r"""bestrating["']?\s*(?:content\s*=|:|>)\s*["']?(\d{1,3})""", re.IGNORECASE)
-_VERDICT_ENDINGS = ("rating", "score", "grade", "verdict", "stars", "marks", "mark", "overall")
+_BY = re.compile(r"(.{2,60}?),?[\"”’*_]*,?\s+by\s+[^\W\d_a-z]")
+_OF_YEAR = re.compile(r"(.{1,60}?)\s\(\d{4}\)")
+_LETTER = re.compile(r"[^\W\d_]")
+_EXPLAINS = re.compile(r"[*_)\s]*(?:[:=|–—-]|\s{2,})\s*[*_(]*[^\W\d_]")
+_PART_ENDINGS = ("level", "factor", "quality", "meter", "appeal", "value", "design", "development")
+_VERDICT_ENDINGS = ("rating", "score", "grade", "verdict", "stars", "marks", "mark", "overall", "tally")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,15 @@ class _Found:
     listed: bool = False
     stated: bool = True
     """Whether it stands on a score line, in front matter or in a tag, rather than in running text."""
+    item: str | None = None
+    """The work that is judged, where the line says so."""
+    whole: bool = False
+    """Whether it is known to be a verdict on the whole."""
 
 
 def detect(document: Document, found: Findings) -> Findings:
     """The scores of the text in its order, none overlapping."""
-    kept = _without_repeats(document, _collect(document))
+    kept = _without_repeats(document, _without_key(document, _collect(document)))
     return replace(found, scores=tuple(_scores(document, kept)))
 
 
@@ -49,23 +58,26 @@ def _collect(document: Document) -> list[_Found]:
     collected: list[_Found] = []
     if document.front_matter:
         for entry in document.front_matter.entries:
-            if entry.key in SCORE_KEYS or entry.key in labels.SOURCES:
+            if front_matter.is_score(entry):
                 n = _whole(document.text, entry.span)
                 if n is not None:
                     collected.append(_Found(n, entry.key, entry.line))
     for number, items in document.score_lines.items():
-        collected += [_Found(item.notation, item.label, number, item.listed) for item in items]
+        collected += [
+            _Found(item.notation, item.label, number, item.listed, True, item.item, item.whole)
+            for item in items
+        ]
     roles = document.roles
-    for number, line in enumerate(document.lines):
-        role = roles[number]
+    for number, role in enumerate(roles):
         if role in (Role.BODY, Role.HEADING, Role.TITLE, Role.METADATA, Role.CAPTION, Role.BYLINE):
             if document.front_matter and number <= document.front_matter.last:
                 continue
-            for n, label in prose_scores.find(document.text, line):
-                collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
+            for n, label in prose_scores.find(document, number):
+                if label or role is not Role.METADATA or (n.kind == "stars" and not n.worded):
+                    collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
     if re.search(r"ratingvalue|stars|rating", document.text, re.IGNORECASE):
         collected += _tagged(document)
-    collected.sort(key=lambda item: (item.notation.start, -item.notation.end))
+    collected.sort(key=lambda item: (item.notation.start, -item.notation.end, not item.label))
     apart: list[_Found] = []
     for item in collected:
         if not apart or item.notation.start >= apart[-1].notation.end:
@@ -98,6 +110,37 @@ def _tagged(document: Document) -> list[_Found]:
     return result
 
 
+def _without_key(document: Document, found: list[_Found]) -> list[_Found]:
+    """Leave out the key to a scale: three or more lines, from best to worst, that say what each mark means."""
+    key: set[int] = set()
+    run: list[_Found] = []
+    for item in [*found, None]:
+        n = item.notation if item else None
+        line = document.lines[item.line] if item else None
+        explains = (
+            n is not None
+            and line is not None
+            and not _LETTER.search(document.text, line.start, n.start)
+            and bool(_EXPLAINS.match(document.text[n.end : min(line.end, n.end + 40)]))
+        )
+        if run and not (explains and item and _steps(run, item)):
+            if len(run) >= 3:
+                key.update(one.line for one in run)
+            run = []
+        if explains and item:
+            run.append(item)
+    return [item for item in found if item.line not in key]
+
+
+def _steps(run: list[_Found], item: _Found) -> bool:
+    """Whether a mark goes on in the direction of those before, a few lines below the last."""
+    last = run[-1]
+    step = item.notation.amount - last.notation.amount
+    if not step or not 0 < item.line - last.line <= 3:
+        return False
+    return len(run) < 2 or step * (last.notation.amount - run[-2].notation.amount) > 0
+
+
 def _without_repeats(document: Document, found: list[_Found]) -> list[_Found]:
     """Leave out a score without label that repeats the one right above it, as scraped pages do."""
     kept: list[_Found] = []
@@ -120,7 +163,7 @@ def _without_repeats(document: Document, found: list[_Found]) -> list[_Found]:
 def _scores(document: Document, items: list[_Found]) -> list[Score]:
     """The scores with value, scale and aspect; then who speaks for the whole work."""
     front = document.front_matter.last if document.front_matter else -1
-    own = [item for item in items if labels.normal(item.label) not in labels.SOURCES]
+    own = [item for item in items if not labels.source_of(item.label)]
     scale_of = scales.of(document, [(item.notation, item.line > front) for item in own])
     siblings = sum(
         1 for item in items if item.stated and item.label and _aspect_known(item.label) is not False
@@ -128,22 +171,44 @@ def _scores(document: Document, items: list[_Found]) -> list[Score]:
     scores: list[Score] = []
     for item in items:
         aspect, source, overall = _about(document, item, siblings)
-        value, scale = scale_of.worth(item.notation, own=item.line <= front or not item.stated)
+        value, scale = scale_of.worth(
+            item.notation, own=item.line <= front or not item.stated or source is not None
+        )
         n = item.notation
-        scores.append(Score(Span(n.start, n.end), n.raw, value, scale, aspect, overall, source))
-    return _one_verdict(document, items, scores)
+        named = item.item or (_item_in(item.label) if overall else None)
+        scores.append(
+            Score(
+                Span(n.start, n.end),
+                document.text[n.start : n.end],
+                value,
+                scale,
+                aspect,
+                overall,
+                source,
+                named,
+            )
+        )
+    return verdicts.settle(document, [(item.line, item.stated) for item in items], scores)
+
+
+def _item_in(label: str) -> str | None:
+    """The work in a label such as ``Low Water, by Ann Lee`` or ``Low Water (1998)``."""
+    found = _BY.match(label) or _OF_YEAR.match(label)
+    return found[1].strip(' ,:*_"“”‘’') or None if found else None
 
 
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)
-    if name in labels.OVERALL or name in labels.SOURCES or name in SCORE_KEYS:
+    if name in labels.OVERALL or labels.source_of(label) or name in SCORE_KEYS:
         return False
     if name in labels.ASPECTS:
         return True
     words = name.split(" ")
-    if words[-1] in _VERDICT_ENDINGS or words[0] in ("overall", "final", "total", "my", "our"):
+    if words[-1] in _VERDICT_ENDINGS or words[0] in ("overall", "final", "total"):
         return bool(words[:-1]) and " ".join(words[:-1]) in labels.ASPECTS
+    if len(words) > 1 and words[-1] in _PART_ENDINGS:
+        return True
     parts = re.split(r"\s*(?:/|&|,|\band\b)\s*", name)
     if len(parts) > 1 and any(part in labels.ASPECTS for part in parts):
         return True
@@ -157,14 +222,13 @@ def _about(document: Document, item: _Found, siblings: int) -> tuple[str | None,
         label = _label_above(document, item.line)
         siblings = max(siblings, 2) if label else siblings
     label = label.strip("*")
-    name = labels.normal(label)
-    source = labels.SOURCES.get(name)
+    source = labels.source_of(label)
     if source:
-        return source, source, False
-    if not label:
+        return source[0], source[1], False
+    if not label or item.whole:
         return None, None, True
     known = _aspect_known(label)
-    if known is False or re.search(r"\(\d{4}\)", label):
+    if known is False or _item_in(label):
         return None, None, True
     if known or listed or siblings >= 2:
         return label.strip(" :*"), None, False
@@ -180,30 +244,4 @@ def _label_above(document: Document, number: int) -> str:
         if document.roles[above] is Role.SCORE and above not in document.score_lines:
             return plain(line.raw).rstrip(":").strip()
         return ""
-    return ""
-
-
-def _one_verdict(document: Document, items: list[_Found], scores: list[Score]) -> list[Score]:
-    """Where verdicts differ: one a work where headings part them, else the stated or last one speaks."""
-    verdicts = [place for place, score in enumerate(scores) if score.overall]
-    if len({scores[place].value for place in verdicts}) < 2:
-        return scores
-    stated = [place for place in verdicts if items[place].stated]
-    headings = {place: _heading_above(document, items[place].line) for place in stated}
-    if len(stated) > 1 and len(set(headings.values())) == len(stated) and all(headings.values()):
-        for place in verdicts:
-            scores[place] = replace(scores[place], overall=place in headings, item=headings.get(place))
-        return scores
-    speaker = stated[0] if stated else verdicts[-1]
-    for place in verdicts:
-        same = abs(scores[place].value - scores[speaker].value) < 2.5
-        scores[place] = replace(scores[place], overall=same)
-    return scores
-
-
-def _heading_above(document: Document, number: int) -> str:
-    """The nearest heading or title above a line, as a reader sees it."""
-    for above in range(number - 1, -1, -1):
-        if document.roles[above] in (Role.HEADING, Role.TITLE):
-            return document.lines[above].plain
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +35,8 @@ WINDOW = 500
 def list_command(session: Session, query: tuple[str, ...], as_json: bool) -> None:
     """List the reviews, or those that match QUERY.
 
-    A review matches when it holds all the words, in title, work, outlet, author or text; each
-    word also finds longer ones that begin with it. The order is the one of the screen.
+    A review matches when it holds all the words, in title, work, outlet, author or text. “postil
+    search --help” says what else a query can ask. The order is the one of the screen.
     """
     with session.open() as store:
         found = rows(store, " ".join(query))
@@ -166,6 +167,7 @@ def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:
     from store import detectors
     from store.errors import BadInput
     from store.importers import importer_for, known, normalise
+    from store.reviews import facts
 
     importer = importer_for(Path(path))
     if importer is None or Path(path).is_dir():
@@ -175,6 +177,7 @@ def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:
             say(f"Note: {one_line(warning)}")
         text = normalise(draft.text)
         found = detectors.inspect(text, draft.name)
+        found = replace(found, fields=facts(draft, found))
         if as_json:
             from tui.cli.shapes import of_findings
 

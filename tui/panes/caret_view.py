@@ -11,6 +11,7 @@ from store.model import Annotation, Findings, Review, Span
 from store.sentences import Outline
 from tui.caret import Caret
 from tui.panes.page_view import PageView
+from tui.seeking import beyond
 
 
 class CaretView(PageView):
@@ -42,7 +43,7 @@ class CaretView(PageView):
         """Open a review with the caret at the code point `place`."""
         self._chosen = self._jumped = None
         self.set_review(review, findings, annotations, slots)
-        self.caret = Caret(review.text, self.outline, self.document.folded, place)
+        self.caret = Caret(review.text, self.outline, self.document.fold_at, place)
         self._scroll(0)
         self._mark_caret()
         self._follow()
@@ -60,7 +61,7 @@ class CaretView(PageView):
 
     def start_of_text(self) -> int:
         """The code point of the first sentence that is not folded away."""
-        return Caret(self.caret.text, self.outline, self.document.folded).sentence.start
+        return Caret(self.caret.text, self.outline, self.document.fold_at).sentence.start
 
     def action_toggle_folds(self) -> None:
         """Unfold front matter and markup, or fold them again; the caret stays."""
@@ -68,7 +69,7 @@ class CaretView(PageView):
             self.folds = not self.folds
             self.compose_page()
             self.caret = Caret(
-                self.review.text, self.outline, self.document.folded, self.caret.sentence.start
+                self.review.text, self.outline, self.document.fold_at, self.caret.sentence.start
             )
             self._mark_caret()
             self._follow()
@@ -92,10 +93,21 @@ class CaretView(PageView):
         """Go to an annotation and make it the lit one; what is folded over it is unfolded."""
         found = self._margin.by_id.get(annotation_id)
         if found is not None:
-            span = found.span
+            self.visit(found.span, annotation_id)
+
+    def visit(self, span: Span, chosen: str | None = None) -> None:
+        """Go to `span`; what is folded over it is unfolded."""
+        if self.review is not None:
             if self.caret.hidden(span.start):
                 self.action_toggle_folds()
-            self.jump_to(span, annotation_id)
+            self.jump_to(span, chosen)
+
+    def visit_next(self, spans: Sequence[Span]) -> int:
+        """Go to the next of `spans`, sorted ones, behind the caret, from the last one to the first; which it is."""
+        found = beyond(spans, self._jumped or self.caret.word or self.caret.sentence, 1)
+        at = spans.index(found) if found is not None else 0
+        self.visit(spans[at])
+        return at
 
     def action_cycle(self) -> None:
         """Light the next of the annotations under the caret."""
@@ -175,6 +187,7 @@ class CaretView(PageView):
         if not height or self.review is None:
             return
         caret, third = self.caret, height // 3
+        self.settle(caret.offset)
         first = last = self.line_of(caret.offset)
         if caret.selection is None:
             last = self.line_of(max(caret.offset, caret.sentence.end - 1))

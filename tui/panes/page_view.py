@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.geometry import Region, Size
@@ -11,9 +12,10 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, compose, eyebrow, layers
+from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
-from tui.page import Page, wrap
+from tui.page import wrap
+from tui.pages import Pages
 from tui.panes.painter import GUTTER, Inks, Margin, Painter
 from tui.visible import one_line
 
@@ -40,7 +42,7 @@ EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the lis
 LAYERS = ("markup", "scores", "names", "annotations", "chosen", "found", "caret", "word", "selection")
 """The layers of marks, the later ones on top."""
 
-NOTHING = Document((), (), {}, 0, False)
+NOTHING = Document("", Outline(""), (), (), None, folds=False)
 
 STRIPS = 1024
 """How many painted rows are kept."""
@@ -60,12 +62,14 @@ class PageView(ScrollView):
         self.outline = Outline("")
         self.findings = Findings()
         self.annotations: Sequence[Annotation] = ()
+        self.off: frozenset[str] = frozenset()
+        """The classes of marks that are not drawn, by the names of their marks."""
         self.folds = True
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
         self._marks = Marks(LAYERS)
         self._margin = Margin()
-        self._page = Page("", 20, blocks=())
+        self._page = _paged(self.document, 20)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
@@ -82,10 +86,9 @@ class PageView(ScrollView):
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
         self._marks = Marks(LAYERS)
-        for name, spans in layers(review.text, findings.sections, findings.scores, findings.mentions).items():
-            self._marks.set_layer(name, spans)
+        self._mark_found()
         self._margin = Margin(annotations, slots)
-        self._marks.set_layer("annotations", self._margin.layer())
+        self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
 
     def compose_page(self) -> None:
@@ -93,7 +96,7 @@ class PageView(ScrollView):
         review, findings = self.review, self.findings
         if review is None:
             return
-        self.document = compose(
+        self.document = Document(
             review.text,
             self.outline,
             findings.sections,
@@ -118,14 +121,45 @@ class PageView(ScrollView):
         before, self._margin = self._margin, Margin(annotations, slots)
         self.annotations = annotations
         if self._painter:
-            self._painter.margin = self._margin
-        self.mark("annotations", self._margin.layer())
+            self._painter.margin = self._lanes()
+        self.mark("annotations", self._drawn(self._margin.layer()))
         for span in self._margin.changed(before):
             self.repaint(span)
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
-        self.mark("names", [(m.span, m.kind.value.lower(), m.entity) for m in mentions])
+        self.findings = replace(self.findings, mentions=tuple(mentions))
+        self._mark_found()
+        self.forget()
+
+    def switch(self, off: frozenset[str]) -> None:
+        """Draw all classes of marks but `off`."""
+        self.off = off
+        self._mark_found()
+        self.mark("annotations", self._drawn(self._margin.layer()))
+        self._painter = None
+        self.forget()
+
+    def _mark_found(self) -> None:
+        """Mark what was found in the text, a portion when it is looked at."""
+        text, findings, portions = self.outline.text, self.findings, self.outline.portions
+
+        def show(name: str, marks: Callable[[Span], Layer]) -> None:
+            self._marks.set_parted(
+                name, portions.at, lambda number: self._drawn(marks(portions.span(number)))
+            )
+
+        show("markup", lambda part: markup_marks(text, part, findings.sections))
+        show("scores", lambda part: score_marks(findings.scores, part))
+        show("names", lambda part: name_marks(findings.mentions, part))
+
+    def _drawn(self, marks: Layer) -> Layer:
+        """The marks of the classes that are not switched off."""
+        return [mark for mark in marks if mark[1] not in self.off]
+
+    def _lanes(self) -> Margin:
+        """The annotations that have a lane in the margin."""
+        return Margin() if "annotation" in self.off else self._margin
 
     def mark(self, name: str, spans: Layer) -> None:
         """Replace one layer of marks and paint again what that changes."""
@@ -139,7 +173,7 @@ class PageView(ScrollView):
         if self._painter:
             self._painter.lit = annotation_id
         lit = self._margin.by_id.get(annotation_id or "")
-        self.mark("chosen", [(lit.span, "chosen", "")] if lit else [])
+        self.mark("chosen", [(lit.span, "chosen", "")] if lit and "annotation" not in self.off else [])
         for note in (lit, self._margin.by_id.get(before or "")):
             if note and before != annotation_id:
                 self.repaint(note.span)
@@ -157,17 +191,37 @@ class PageView(ScrollView):
         if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        text = self.review.text if self.review else ""
-        self._page = Page(text, column, blocks=self.document.blocks)
+        self._page = _paged(self.document, column)
         self._head = [
             piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
         ]
         if self._head:
             self._head.append(("", "body"))
         self._painter = None
-        lines = len(self._head) + len(self._page)
-        self.virtual_size = Size(width, lines + 1 if lines else 0)
+        self._count_lines()
         self.forget()
+
+    def _count_lines(self) -> None:
+        lines = len(self._head) + len(self._page)
+        self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
+
+    def settle(self, offset: int | None = None) -> None:
+        """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
+        page, top = self._page, self.scroll_offset.y - len(self._head)
+        seen = page.place(top)
+        shift, known = top - page.y_at(seen), page.known
+        page.settle(seen if offset is None else page.place_of(offset), 2 * self.size.height)
+        if page.known > known:
+            self._strips.clear()
+            self._count_lines()
+            moved = page.y_at(seen) + shift - top
+            if moved:
+                self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Wrap what comes into view, before it does."""
+        super().watch_scroll_y(old_value, new_value)
+        self.settle()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again where the width is another."""
@@ -195,7 +249,7 @@ class PageView(ScrollView):
                 width,
                 left,
                 self.document,
-                self._margin,
+                self._lanes(),
                 self._lit,
             )
         return self._painter
@@ -246,6 +300,21 @@ class PageView(ScrollView):
         left = self._paint().left + GUTTER
         row = max(0, min(line - len(self._head), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
+
+    def under(self, line: int, x: int) -> Span:
+        """The grapheme under a cell of the view, see `Page.grapheme_at`; above the text its beginning."""
+        row = line - len(self._head)
+        return self._page.grapheme_at(row, x - self._paint().left - GUTTER if row >= 0 else -1)
+
+    def folded_at(self, line: int) -> bool:
+        """Whether a line of the view stands for what is folded away."""
+        row = line - len(self._head)
+        return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
+
+
+def _paged(document: Document, width: int) -> Pages:
+    """A document set to a measure."""
+    return Pages(document.outline.portions, width, lambda portion: document.part(portion).blocks)
 
 
 def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:

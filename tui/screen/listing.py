@@ -31,6 +31,13 @@ class Listing(Opening):
         ids: array[int]
 
     @dataclass
+    class Misread(Message):
+        """The query is not understood, or not yet: it is being typed."""
+
+        question: tuple[str, str, bool]
+        error: StoreError
+
+    @dataclass
     class Failed(Message):
         """A worker met an error that a person should know."""
 
@@ -64,6 +71,13 @@ class Listing(Opening):
         if self.reader.review is None and message.ids and not self.query_text:
             self.open_review(message.ids[0])
         self.show_head()
+
+    @on(Misread)
+    def tell_misread(self, message: Misread) -> None:
+        """Say what is wrong with the query; the list stays as it was."""
+        if message.question == (self.query_text, self.sort, self.reversed):
+            self.filter.set_count(None)
+            self.say(message.error.message)
 
     def _show_emptiness(self) -> None:
         nothing = f"Nothing matches “{one_line(self.query_text, 60)}”.\n\nesc clears the filter"
@@ -109,13 +123,17 @@ class Listing(Opening):
     @work(thread=True, exclusive=True, group="query", exit_on_error=False)
     def search(self, query: str, sort: str, reverse: bool) -> None:
         """Find the reviews that match; the next key interrupts."""
+        from store.language.parsing import QueryError
+
         with self._second_store() as store:
             self._searching = store
             try:
-                found = store.find(query, sort, reverse=reverse)
+                found = store.find(query, sort, reverse=reverse, begun=True)
                 self.post_message(self.Listed((query, sort, reverse), found))
             except Interrupted:
                 pass
+            except QueryError as error:
+                self.post_message(self.Misread((query, sort, reverse), error))
             except StoreError as error:
                 self.post_message(self.Failed(error))
             finally:
