@@ -19,6 +19,7 @@ from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.marks import MarkSwitches
+from tui.screen.moving import Moving
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
 
@@ -29,7 +30,9 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, CodebookRoom, Cards, Spans, Tabs, MarkSwitches, Finding, Keyboard):
+class MainScreen(
+    Adding, Exporting, CodebookRoom, Cards, Spans, Moving, Tabs, MarkSwitches, Finding, Keyboard
+):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
