@@ -173,7 +173,7 @@ BLOCKS = [
     ("“LOW WATER” (PG-13) 2.5 STARS\n", [("2.5 STARS", 50, None, True, None, "LOW WATER")]),
     (
         "---\nrating:\n  value: 8\n  max: 10\nratings:\n  story: 7\nimdb: 6.4\n---\nWords.\n",
-        [("8", 80, None, True, None, None), ("7", 70, "story", False, None, None), ("6.4", 64, "imdb", False, "IMDb", None)],
+        [("8", 80, None, True, None, None), ("7", 70, "story", False, None, None), ("6.4", 64, "IMDb", False, "IMDb", None)],
     ),
 ]  # fmt: skip
 
