@@ -16,9 +16,9 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure
-- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure, `sweep` going
-  through a library for one tag,
+- `tag_tree` what lies under what among tags; pure · `marks` letters for places
+- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries,
+  `counts` every figure, `sweep` going through a library for one tag,
   `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
   edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
@@ -43,6 +43,7 @@ from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
+from store.marks import Marks
 from store.model import Passage
 from store.names import Names
 from store.reports import AddReport
@@ -73,6 +74,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.marks = Marks(self.db, self.history)
         self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 

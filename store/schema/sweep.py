@@ -57,6 +57,6 @@ CREATE VIRTUAL TABLE review_vocabulary USING fts5vocab(review_fts, row);
 """
 
 
-def m006_sweep(tables: Tables) -> None:
+def m007_sweep(tables: Tables) -> None:
     """Decisions on offered sentences are kept, and samples that tell what was missed."""
     run_script(tables.conn, SWEEP)
