@@ -16,8 +16,8 @@ The map of the house:
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
-- `query` which reviews, `passages` the evidence, `adding` the import job, `versions` texts that were
-  edited since, `check` is it whole
+- `query` which reviews, `ordering` in which order, `listing` both at once with headings; `passages`
+  the evidence, `adding` the import job, `versions` texts that were edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -40,7 +40,9 @@ from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
+from store.listing import Listing
 from store.model import Passage
+from store.ordering import AS_ADDED, Order
 from store.reports import AddReport
 from store.reviews import Reviews
 
@@ -105,9 +107,13 @@ class Store:
             progress=progress,
         )
 
-    def find(self, query: str = "", sort: str = "added", *, reverse: bool = False) -> array[int]:
+    def find(self, query: str = "", order: Order = AS_ADDED) -> array[int]:
         """The ids of the reviews that match, in order; see `store.query`."""
-        return queries.find(self.db, query, sort, reverse=reverse)
+        return queries.find(self.db, query, order)
+
+    def listing(self, query: str = "", order: Order = AS_ADDED) -> Listing:
+        """The same with headings and with how far each review is; see `store.listing`."""
+        return queries.listing(self.db, query, order)
 
     def passages(self, wanted: Sequence[int] | None = None) -> Iterator[Passage]:
         """The evidence, one row for each annotation and tag; see `store.passages`."""

@@ -1,7 +1,6 @@
-"""Which reviews, in which order: the words of a filter and the keys of a sort, answered as ids.
+"""Which reviews, in which order: the words of a filter, answered as ids.
 
-No text of a query reaches SQL or the full-text engine as code: words are bound as quoted FTS5
-strings, sort keys come from a table.
+No text of a query reaches SQL or the full-text engine as code: words are bound as quoted FTS5 strings.
 """
 
 from __future__ import annotations
@@ -9,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import groupby
 from unicodedata import category
 
 from store.database import Database, Value
+from store.listing import Group, Listing
+from store.ordering import AS_ADDED, GROUPINGS, Order
 from store.reviews import ids
 
 WORD = re.compile(r'"([^"]*)"|(\S+)')
@@ -26,59 +28,49 @@ A pattern, not compiled: that takes milliseconds which the start of the screen d
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """One way to order the list: `order` is SQL over the view `reviews`.
-
-    `absent` is an SQL condition for what has no value to sort by: that comes last either way round.
-    """
-
-    name: str
-    label: str
-    order: str
-    absent: str = ""
+CAPITALS = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+"""Capitals of ASCII to small letters, as SQLite compares without case."""
 
 
-SORTS = {
-    sort.name: sort
-    for sort in (
-        Sort("added", "as added", "id"),
-        Sort("title", "title", "title COLLATE NOCASE, id"),
-        Sort("work", "work", "work COLLATE NOCASE, published, id", "work = ''"),
-        Sort("outlet", "outlet", "outlet COLLATE NOCASE, id", "outlet = ''"),
-        Sort("author", "author", "author COLLATE NOCASE, id", "author = ''"),
-        Sort("published", "date, newest first", "published DESC, id", "published = ''"),
-        Sort("score", "score, best first", "score DESC, id", "score IS NULL"),
-        Sort("state", "state", "CASE state WHEN 'reading' THEN 0 WHEN 'new' THEN 1 ELSE 2 END, id"),
-        Sort("starred", "starred first", "starred DESC, id"),
-        Sort("annotations", "annotations, most first", "annotation_count DESC, id"),
-    )
-}
-"""The sort keys, in the order in which the screen offers them; the first is the default."""
-
-
-def find(db: Database, query: str = "", sort: str = "added", *, reverse: bool = False) -> array[int]:
-    """The ids of the reviews that hold all words of `query`, in the order of `sort`.
+def find(db: Database, query: str = "", order: Order = AS_ADDED) -> array[int]:
+    """The ids of the reviews that hold all words of `query`, in `order`.
 
     A word matches any word that begins with it, in title, work, outlet, author and text; a "phrase
     in quotes" matches as it stands. Case does not count, nor do accents on Latin letters, nor
     punctuation. Symbols and scripts written without spaces match wherever they stand. An empty
-    query matches every review. Raises KeyError for an unknown sort.
+    query matches every review. Raises KeyError for an unknown key or group.
     """
     where, args = condition(query)
-    chosen = SORTS[sort]
-    if where == "1" and sort == "added":
-        found = ids(db.all("SELECT id FROM review WHERE removed IS NULL ORDER BY id"))
-    else:
-        order = ", ".join(filter(None, (chosen.absent, chosen.order)))
-        found = ids(db.all(f"SELECT id FROM reviews WHERE {where} ORDER BY {order}", args))
-    if not reverse:
-        return found
-    absent = 0
-    if chosen.absent:
-        (absent,) = db.one(f"SELECT count(*) FROM reviews WHERE {where} AND {chosen.absent}", args)
-    present = len(found) - absent
-    return found[:present][::-1] + found[present:][::-1]
+    if where == "1" and order == AS_ADDED:
+        return ids(db.all("SELECT id FROM review WHERE removed IS NULL ORDER BY id"))
+    return ids(db.all(f"SELECT id FROM reviews WHERE {where} ORDER BY {order.terms}", args))
+
+
+def listing(db: Database, query: str = "", order: Order = AS_ADDED) -> Listing:
+    """What the list shows for a query and an order. Raises KeyError for an unknown key or group."""
+    groups: list[Group] = []
+    found = array("q", _grouped(db, query, order, groups)) if order.group else find(db, query, order)
+    made = Listing.of(
+        found,
+        (id for (id,) in db.stream("SELECT id FROM review WHERE state = 'done' AND removed IS NULL")),
+        (id for (id,) in db.stream("SELECT DISTINCT review_id FROM annotation")),
+    )
+    made.groups = groups
+    return made
+
+
+def _grouped(db: Database, query: str, order: Order, groups: list[Group]) -> Iterator[int]:
+    """The ids in their order; fills `groups` on the way."""
+    grouping = GROUPINGS[order.group]
+    where, args = condition(query)
+    rows = db.stream(f"SELECT {grouping.value}, id FROM reviews WHERE {where} ORDER BY {order.terms}", args)
+    # SQLite compares up to a NUL
+    for _, same in groupby(rows, key=lambda row: row[0].translate(CAPITALS).partition("\0")[0]):
+        count, label = 0, ""
+        for name, review_id in same:
+            count, label = count + 1, label or name
+            yield review_id
+        groups.append(Group(label or grouping.nameless, count))
 
 
 def condition(query: str) -> tuple[str, tuple[Value, ...]]:

@@ -30,6 +30,7 @@ places = st.one_of(
     paths, st.sampled_from(["claim/first", "production", "production/reshoots/old", "claims", ""])
 )
 reviews = st.sampled_from([1, 1, 2, 3, 4])
+some = st.lists(reviews, max_size=4)
 which = st.integers(0, 3)
 
 EDITED = (
@@ -57,15 +58,16 @@ acts = st.one_of(
     st.tuples(st.just("delete_tag"), places),
     st.tuples(st.just("unpin"), places),
     st.tuples(st.just("colour"), places, st.sampled_from(["", "#aa3377"])),
-    st.tuples(st.just("state"), reviews, st.sampled_from(State)),
-    st.tuples(st.just("star"), reviews),
+    st.tuples(st.just("state"), reviews | some, st.sampled_from(State)),
+    st.tuples(st.just("star"), reviews | some),
+    st.tuples(st.just("tag_reviews"), some, st.lists(paths, max_size=2), notes),
     st.tuples(
         st.just("field"),
-        reviews,
+        reviews | some,
         st.sampled_from(["title", "author", "work_year", "published", "nonsense"]),
         st.sampled_from(["", "2025", "A Title", "x" * 600, "Ma\0ra"]),
     ),
-    st.tuples(st.just("remove"), st.lists(reviews, max_size=2)),
+    st.tuples(st.just("remove"), some),
     st.tuples(st.just("update"), reviews, st.sampled_from(EDITED)),
 )
 
@@ -118,7 +120,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every act happens a second after the one before."""
     seconds = iter(range(10**9))
     monkeypatch.setattr(history, "now", lambda: f"2026-11-22T{next(seconds):09}Z")
-    for module in ("annotations", "codebook", "reviews"):
+    for module in ("annotations", "codebook", "reviews", "review_acts"):
         monkeypatch.setattr(f"store.{module}.now", lambda: f"2026-11-22T{next(seconds):09}Z")
 
 

@@ -61,6 +61,8 @@ BINDINGS: list[BindingType] = [
     *_jump("a", "annotation", "annotation"),
     *_jump("e", "name", "name"),
     *_jump("s", "score", "score"),
+    key("]u,gnu", "request('next_uncoded')", "next uncoded", "reader.next_uncoded", "Open the next review that is neither annotated nor done; gnu where brackets need AltGr."),
+    key("[u,gpu", "request('previous_uncoded')", "previous uncoded", "reader.previous_uncoded", "Open the one before that is neither annotated nor done; gpu where brackets need AltGr."),
     # finding
     key("slash", "request('find')", "find", "reader.find", "Find words in this review.", True),
     key("n", "next_hit(1)", "next match", "reader.next_match", "Go to the next match of the last search."),
