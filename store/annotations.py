@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
-from store.codebook import ensure
 from store.database import Database
 from store.errors import BadInput, NotFound
 from store.history import History, Recorder, moment, now
 from store.model import Annotation, Selector, Span
+from store.recoding import ensure
 from store.review_acts import Progress, go_on
 from store.selector import select
 
@@ -53,14 +53,17 @@ class Annotations:
             f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? ORDER BY start, end, id", (review_id,)
         )
         tags: dict[str, list[str]] = {}
-        for annotation_id, path in self.db.all(
-            "SELECT annotation_tag.annotation_id, tag.path FROM annotation "
+        examples: dict[str, list[str]] = {}
+        for annotation_id, path, example in self.db.all(
+            "SELECT annotation_tag.annotation_id, tag.path, annotation_tag.example FROM annotation "
             "JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id "
             "JOIN tag ON tag.id = annotation_tag.tag_id WHERE annotation.review_id = ? ORDER BY tag.path",
             (review_id,),
         ):
             tags.setdefault(annotation_id, []).append(path)
-        return [build(row, tags.get(row[0], ())) for row in rows]
+            if example:
+                examples.setdefault(annotation_id, []).append(path)
+        return [build(row, tags.get(row[0], ()), examples.get(row[0], ())) for row in rows]
 
     def get(self, annotation_id: str) -> Annotation:
         """One annotation by its id. Raises NotFound."""
@@ -69,7 +72,7 @@ class Annotations:
             raise NotFound(
                 f"There is no annotation {annotation_id}.", "It may have been deleted; u takes that back."
             )
-        return build(row, self._tags(annotation_id))
+        return build(row, *self._tags(annotation_id))
 
     def at(self, review_id: int, span: Span) -> Annotation | None:
         """This coder's annotation of exactly `span`."""
@@ -77,17 +80,16 @@ class Annotations:
             f"SELECT {COLUMNS} FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ? AND NOT lost",
             (review_id, span.start, span.end, self.history.coder),
         )
-        return build(row, self._tags(row[0])) if row else None
+        return build(row, *self._tags(row[0])) if row else None
 
-    def _tags(self, annotation_id: str) -> list[str]:
-        return [
-            path
-            for (path,) in self.db.all(
-                "SELECT tag.path FROM annotation_tag JOIN tag ON tag.id = annotation_tag.tag_id "
-                "WHERE annotation_id = ? ORDER BY tag.path",
-                (annotation_id,),
-            )
-        ]
+    def _tags(self, annotation_id: str) -> tuple[list[str], list[str]]:
+        """The tags of one annotation, and those that it is an example of."""
+        found = self.db.all(
+            "SELECT tag.path, annotation_tag.example FROM annotation_tag "
+            "JOIN tag ON tag.id = annotation_tag.tag_id WHERE annotation_id = ? ORDER BY tag.path",
+            (annotation_id,),
+        )
+        return [path for path, _ in found], [path for path, example in found if example]
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -228,6 +230,36 @@ class Annotations:
                 )
             return self.get(annotation_id)
 
+    def resize(self, annotation_id: str, span: Span) -> Annotation:
+        """Let an annotation stand at `span` instead; tags, note and flag go along.
+
+        Two annotations of one coder at one place would be one: that is refused, not merged, for which
+        of two notes is meant only a person can say. Raises BadInput for that, for a place without
+        text and for a note on the whole review, NotFound where the annotation is gone.
+        """
+        with self.db.transaction():
+            known = self.get(annotation_id)
+            if known.whole_review or known.lost:
+                raise BadInput("This note stands at no passage.", "Nothing was changed.")
+            if span == known.span:
+                return known
+            text = self._text(known.review_id)
+            if not span.of(text).strip() or span.end > len(text):
+                raise BadInput("There is no text at that place.", "The annotation stands where it was.")
+            taken = self.db.one(
+                "SELECT 1 FROM annotation WHERE review_id = ? AND start = ? AND end = ? AND coder = ? AND NOT lost",
+                (known.review_id, span.start, span.end, known.coder),
+            )
+            if taken:
+                raise BadInput(
+                    f"Another annotation of {known.coder} has exactly these ends.",
+                    "Nothing was changed. Move an end by another step, or delete one of the two.",
+                )
+            with self.history.act("resize", f"resize {describe(known)}", known.review_id) as recorder:
+                selector = select(text, span)
+                recorder.update("annotation", {"id": annotation_id}, **asdict(selector), modified=now())
+            return self.get(annotation_id)
+
     def delete(self, annotation_id: str) -> None:
         """Take an annotation away with its tags and note; undo brings all of it back."""
         with self.db.transaction():
@@ -240,15 +272,10 @@ class Annotations:
                 recorder.delete("annotation", {"id": annotation_id})
 
     def _make(self, recorder: Recorder, review_id: int, span: Span, note: str) -> str:
-        found = self.db.one(
-            "SELECT text FROM body JOIN review ON review.id = review_id AND removed IS NULL WHERE review_id = ?",
-            (review_id,),
-        )
-        if found is None:
-            raise NotFound(f"There is no review {review_id}.", "Nothing was changed.")
-        if span.end > len(found[0]):
+        text = self._text(review_id)
+        if span.end > len(text):
             raise BadInput("That passage lies behind the end of the text.", "Nothing was changed.")
-        selector, time = select(found[0], span), now()
+        selector, time = select(text, span), now()
         annotation_id = new_id()
         recorder.insert(
             "annotation",
@@ -270,25 +297,46 @@ class Annotations:
         )
         return annotation_id
 
+    def _text(self, review_id: int) -> str:
+        found = self.db.one(
+            "SELECT text FROM body JOIN review ON review.id = review_id AND removed IS NULL WHERE review_id = ?",
+            (review_id,),
+        )
+        if found is None:
+            raise NotFound(f"There is no review {review_id}.", "Nothing was changed.")
+        text: str = found[0]
+        return text
+
     def _add_tags(self, recorder: Recorder, annotation_id: str, tags: Iterable[str]) -> bool:
         """Put tags on an annotation; whether there were any."""
         added = False
         for path in dict.fromkeys(tags):
             number = ensure(recorder, path)
             recorder.insert(
-                "annotation_tag", {"annotation_id": annotation_id, "tag_id": number, "created": moment()}
+                "annotation_tag",
+                {"annotation_id": annotation_id, "tag_id": number, "created": moment(), "example": 0},
             )
             added = True
         return added
 
 
-def build(row: Sequence[Any], tags: Iterable[str]) -> Annotation:
-    """An Annotation from a row of COLUMNS and its tag paths."""
+def build(row: Sequence[Any], tags: Iterable[str], examples: Iterable[str] = ()) -> Annotation:
+    """An Annotation from a row of COLUMNS, its tag paths, and those that it is an example of."""
     number, review_id, start, end, exact, prefix, suffix, *others = row
     note, coder, flagged, origin, created, modified, lost = others
-    selector = Selector(start, end, exact, prefix, suffix)
     return Annotation(
-        number, review_id, selector, tuple(tags), note, coder, bool(flagged), origin, created, modified, lost
+        number,
+        review_id,
+        Selector(start, end, exact, prefix, suffix),
+        tuple(tags),
+        note,
+        coder,
+        bool(flagged),
+        origin,
+        created,
+        modified,
+        lost,
+        tuple(examples),
     )
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
+from store import recoding, tag_uses
 from store.database import Database
-from store.errors import BadInput, NotFound
+from store.errors import BadInput
 from store.history import History, Recorder, now
-from store.model import Tag
-from store.tag_tree import MergeCounts, Node, folders, is_under, leaf_of, tree
+from store.model import Tag, Use
+from store.recoding import ensure, missing, numbers_of
+from store.tag_tree import MergeCounts, Node, is_under, leaf_of, tree, within
 
 SLOTS = 10
-
-
-_PRESENT = (
-    "JOIN annotation ON annotation.id = annotation_tag.annotation_id "
-    "JOIN review ON review.id = annotation.review_id AND review.removed IS NULL"
-)
-"""Joined to annotation_tag: only what is in the library counts."""
 
 
 class Codebook:
@@ -30,27 +25,31 @@ class Codebook:
 
     def tags(self) -> list[Tag]:
         """Every tag by path, with how often it is used in the reviews of the library."""
-        return [
-            Tag(*row)
-            for row in self.db.all(
-                "SELECT tag, description, colour, slot, annotations, reviews FROM codebook ORDER BY tag"
-            )
-        ]
+        examples = self._examples()
+        rows = self.db.all(
+            "SELECT tag, description, colour, slot, annotations, reviews, include, exclude "
+            "FROM codebook ORDER BY tag"
+        )
+        return [Tag(*(*row, tuple(examples.get(row[0], ())))) for row in rows]
+
+    def _examples(self) -> dict[str, list[str]]:
+        """The quotes that show what a tag means, by its path."""
+        found: dict[str, list[str]] = {}
+        for path, quote in self.db.all("SELECT tag, quote FROM examples ORDER BY tag, annotation_id"):
+            found.setdefault(path, []).append(quote)
+        return found
 
     def pinned(self) -> dict[int, str]:
         """The tag path behind each digit that has one."""
         return dict(self.db.all("SELECT slot, path FROM tag WHERE slot IS NOT NULL ORDER BY slot"))
 
+    def colours(self) -> dict[str, str]:
+        """The colours of the tags that have one, by path."""
+        return dict(self.db.all("SELECT path, colour FROM tag WHERE colour <> '' ORDER BY path"))
+
     def recent(self, limit: int = 5) -> list[str]:
         """The tags that were used last, newest first."""
-        return [
-            path
-            for (path,) in self.db.all(
-                "SELECT tag.path FROM annotation_tag JOIN tag ON tag.id = annotation_tag.tag_id "
-                "GROUP BY tag.id ORDER BY max(annotation_tag.created) DESC LIMIT ?",
-                (limit,),
-            )
-        ]
+        return tag_uses.recent(self.db, limit)
 
     def near(self, path: str) -> str | None:
         """An existing tag that `path` may be a misspelling of, or None where it exists or none is near."""
@@ -65,29 +64,23 @@ class Codebook:
 
     def tree(self) -> list[Node]:
         """Every tag and every folder of tags as a tree, with what each counts together with all below it."""
-        numbers = self._numbers()
-        within = {}
-        for parent, paths in folders(numbers).items():
-            counted = [numbers[path] for path in (parent, *paths) if path in numbers]
-            within[parent] = self._count("annotation_tag.annotation_id", counted)
-        return tree(self.tags(), within)
-
-    def _numbers(self) -> dict[str, int]:
-        """The id of each tag by its path."""
-        return dict(self.db.all("SELECT path, id FROM tag ORDER BY path"))
-
-    def _count(self, column: str, numbers: list[int]) -> int:
-        """How many different values `column` has among the uses of the tags `numbers`."""
-        (count,) = self.db.one(
-            f"SELECT count(DISTINCT {column}) FROM annotation_tag {_PRESENT} "
-            "WHERE annotation_tag.tag_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(numbers),),
-        )
-        return int(count)
+        tags = self.tags()
+        return tree(tags, within(tags, tag_uses.several(self.db)))
 
     def descendants(self, path: str) -> list[str]:
         """The tags below `path`, itself included where it is one and not only a folder."""
-        return [known for known in self._numbers() if is_under(known, path)]
+        return [known for known in numbers_of(self.db) if is_under(known, path)]
+
+    def using(self, path: str, *, below: bool = True, examples: bool = False) -> list[str]:
+        """The annotations that have the tag `path`, or with `below` one under it: their ids in text order.
+
+        With `examples` only those that show what such a tag means.
+        """
+        return tag_uses.using(self.db, path, below=below, examples=examples)
+
+    def uses(self, path: str, annotation_ids: Sequence[str]) -> dict[str, Use]:
+        """Those of `annotation_ids` that are in the library, as uses of `path` or of a tag under it."""
+        return {use.annotation_id: use for use in tag_uses.uses(self.db, path, annotation_ids)}
 
     # -- acts on one tag -------------------------------------------------------------------------
 
@@ -118,13 +111,29 @@ class Codebook:
         """Take the tag `path` from its digit. Raises NotFound."""
         self._set("pin", f"unpin {path}", path, slot=None)
 
-    def describe(self, path: str, description: str) -> None:
-        """Set what a tag means. Raises NotFound."""
-        self._set("describe", f"describe tag {path}", path, description=description)
+    def describe(
+        self, path: str, description: str, include: str | None = None, exclude: str | None = None
+    ) -> None:
+        """Set what a tag means; with the others what belongs under it and what does not. Raises NotFound."""
+        more = {"include": include, "exclude": exclude}
+        said = {name: text for name, text in more.items() if text is not None}
+        self._set("describe", f"describe tag {path}", path, description=description, **said)
 
     def colour(self, path: str, colour: str) -> None:
         """Set the colour of a tag, as text; "" is none. Raises NotFound."""
-        self._set("colour", f"colour tag {path}", path, colour=colour)
+        summary = f"colour tag {path} {colour}" if colour else f"take the colour off tag {path}"
+        self._set("colour", summary, path, colour=colour)
+
+    def set_example(self, annotation_id: str, path: str, example: bool = True) -> None:
+        """Make a passage an example of its tag `path`, or no longer one. Raises NotFound where it has no such tag."""
+        review = self.db.one("SELECT review_id FROM annotation WHERE id = ?", (annotation_id,))
+        summary = f"{'an' if example else 'no'} example of {path}"
+        with self.history.act("example", summary, review[0] if review else None) as recorder:
+            recorder.update(
+                "annotation_tag",
+                {"annotation_id": annotation_id, "tag_id": self._number(path)},
+                example=int(example),
+            )
 
     def _set(self, verb: str, summary: str, path: str, **values: str | int | None) -> None:
         with self.history.act(verb, summary) as recorder:
@@ -133,7 +142,7 @@ class Codebook:
     def _number(self, path: str) -> int:
         found = self.db.one("SELECT id FROM tag WHERE path = ?", (path,))
         if found is None:
-            raise _missing(path)
+            raise missing(path)
         return int(found[0])
 
     def delete(self, path: str) -> int:
@@ -185,10 +194,10 @@ class Codebook:
         if not all(segment.strip() for segment in new.split("/")):
             raise BadInput("A tag needs a name before and after each “/”.", "Nothing was changed.")
         with self.history.act(verb, summary) as recorder:
-            numbers = self._numbers()
+            numbers = numbers_of(self.db)
             moved = {known: new + known[len(path) :] for known in numbers if is_under(known, path)}
             if not moved:
-                raise _missing(path)
+                raise missing(path)
             taken = next((there for there in moved.values() if there in numbers and there not in moved), None)
             if taken is not None:
                 raise BadInput(
@@ -203,96 +212,28 @@ class Codebook:
         """Put `target` wherever `source` is, which goes; an annotation that had both keeps one.
 
         What lies under the source goes to the same place under the target, merged with what is
-        there; where the target lies under the source, only the source itself goes. The target's
-        description, colour and digit stay; where it has none it takes the source's. Raises
-        NotFound, and BadInput where the two are one or the source is only a folder over the target.
+        there; where the target lies under the source, only the source itself goes. What the target
+        says of itself, its colour and its digit stay; where it has none it takes the source's.
+        Raises NotFound, and BadInput where the two are one or the source is only a folder over the
+        target.
         """
         with self.history.act("merge tags", f"merge {source} into {target}") as recorder:
-            for old, new in self._pairs(source, target):
-                self._merge(recorder, old, new)
+            recoding.merge(recorder, source, target)
 
     def merge_preview(self, source: str, target: str) -> MergeCounts:
         """What `merge` would do. Raises as it does; changes nothing."""
-        pairs, numbers = self._pairs(source, target), self._numbers()
-        going = {old for old, _ in pairs}
-        joined = [(numbers[old], numbers[new]) for old, new in pairs if new in numbers and new not in going]
-        (both,) = self.db.one(
-            "SELECT count(DISTINCT annotation_tag.annotation_id) FROM json_each(?) AS pair "
-            "JOIN annotation_tag ON annotation_tag.tag_id = json_extract(pair.value, '$[0]') "
-            "JOIN annotation_tag AS other ON other.annotation_id = annotation_tag.annotation_id "
-            f"AND other.tag_id = json_extract(pair.value, '$[1]') {_PRESENT}",
-            (json.dumps(joined),),
-        )
-        sources = [numbers[old] for old in going]
-        return MergeCounts(
-            self._count("annotation_tag.annotation_id", sources),
-            self._count("review.id", sources),
-            int(both),
-            len(going - {source}),
-        )
+        return recoding.preview(self.db, source, target)
 
-    def _pairs(self, source: str, target: str) -> list[tuple[str, str]]:
-        """Which tag goes where in a merge, parents first."""
-        numbers = self._numbers()
-        if source == target:
-            raise BadInput(f"“{source}” cannot be merged with itself.", "Nothing was changed.")
-        if not any(is_under(known, target) for known in numbers):
-            raise _missing(target)
-        moved = sorted((known for known in numbers if is_under(known, source)), key=len)
-        if not moved:
-            raise _missing(source)
-        if is_under(target, source):
-            if source not in numbers:
-                raise BadInput(f"“{source}” is no tag, only what holds “{target}”.", "Nothing was changed.")
-            moved = [source]
-        return [(old, target + old[len(source) :]) for old in moved]
+    def split(self, path: str, parts: Mapping[str, Sequence[str]]) -> int:
+        """Give passages of the tag `path` other tags in its place: how many were moved.
 
-    def _merge(self, recorder: Recorder, old: str, new: str) -> None:
-        number = self._number(old)
-        found = self.db.one("SELECT id, description, colour, slot FROM tag WHERE path = ?", (new,))
-        if found is None:
-            recorder.update("tag", {"id": number}, path=new)
-            return
-        into, time = found[0], now()
-        having = {
-            name
-            for (name,) in self.db.all("SELECT annotation_id FROM annotation_tag WHERE tag_id = ?", (into,))
-        }
-        for annotation_id, created in self.db.all(
-            "SELECT annotation_id, created FROM annotation_tag WHERE tag_id = ? ORDER BY annotation_id",
-            (number,),
-        ):
-            recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
-            if annotation_id not in having:
-                recorder.insert(
-                    "annotation_tag", {"annotation_id": annotation_id, "tag_id": into, "created": created}
-                )
-            recorder.update("annotation", {"id": annotation_id}, modified=time)
-        description, colour, slot = self.db.one(
-            "SELECT description, colour, slot FROM tag WHERE id = ?", (number,)
-        )
-        recorder.delete("tag", {"id": number})
-        recorder.update(
-            "tag",
-            {"id": into},
-            description=found[1] or description,
-            colour=found[2] or colour,
-            slot=slot if found[3] is None else found[3],
-        )
-
-
-def _missing(path: str) -> NotFound:
-    return NotFound(f"There is no tag “{path}”.", "Nothing was changed.")
-
-
-def ensure(recorder: Recorder, path: str) -> int:
-    """The id of the tag `path`, created as part of the act where there is none.
-
-    Raises BadInput for a blank path. Anything else is a tag, stored exactly as it is.
-    """
-    if not path.strip():
-        raise BadInput("A tag needs a name.", "Nothing was changed.")
-    found = recorder.db.one("SELECT id FROM tag WHERE path = ?", (path,))
-    if found:
-        return int(found[0])
-    return recorder.insert("tag", {"id": None, "path": path, "description": "", "colour": "", "slot": None})
+        `parts` has the tags for each annotation, new ones among them; with `path` itself among
+        those it stays too. Others keep it, and the tag stays in the codebook. One that has lost
+        the tag meanwhile is left as it is. Raises NotFound, and BadInput for a blank tag or where
+        no other tag is named.
+        """
+        named = dict.fromkeys(tag for tags in parts.values() for tag in tags if tag != path)
+        if not named:
+            raise BadInput(f"No passage of “{path}” was given another tag.", "Nothing was changed.")
+        with self.history.act("split tag", f"split {path} into {', '.join(named)}") as recorder:
+            return recoding.split(recorder, path, parts)

@@ -85,8 +85,8 @@ class FindingsTable:
         if not found or found[0] is None:
             return None
         return tuple(
-            Mention(Span(start, end), Kind(kind), entity, rule)
-            for start, end, kind, entity, rule in json.loads(found[0])
+            Mention(Span(start, end), Kind(kind), entity, rule, not unsure)
+            for start, end, kind, entity, rule, *unsure in json.loads(found[0])
         )
 
     def put_mentions(self, review_id: int, mentions: Sequence[Mention]) -> None:
@@ -94,7 +94,11 @@ class FindingsTable:
         from store import detectors
 
         packed = json.dumps(
-            [[m.span.start, m.span.end, m.kind.value, m.entity, m.rule] for m in mentions], ensure_ascii=False
+            [
+                [m.span.start, m.span.end, m.kind.value, m.entity, m.rule, *([] if m.sure else [0])]
+                for m in mentions
+            ],
+            ensure_ascii=False,
         )
         counts = Counter((mention.kind.value, mention.entity) for mention in mentions)
         with self.db.transaction():

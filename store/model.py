@@ -135,12 +135,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text: its class, the canonical name of its entity, the rule that found it."""
+    """A name in the text: its class, the canonical name of its entity, the rule that found it.
+
+    `sure` is False where little speaks for it, or as much for another class: a close call, to be shown dim.
+    """
 
     span: Span
     kind: Kind
     entity: str
     rule: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A fact about a review, copied from its text; `span` says from where, None when typed by a person."""
+    """A fact about a review, copied from its text; `span` says from where, None when typed by a person or stated by the file's format."""
 
     value: str
     span: Span | None = None
@@ -260,6 +264,8 @@ class Annotation:
     modified: str
     lost: int = 0
     """0, or the number of the version of the text that the quote stood in last: it is not found in this one."""
+    examples: tuple[str, ...] = ()
+    """Those of its tags whose meaning it is to show in the codebook."""
 
     @property
     def span(self) -> Span:
@@ -276,8 +282,10 @@ class Annotation:
 class Tag:
     """An entry of the codebook: a path such as ``production/reshoots``.
 
-    `slot` is the digit it is pinned to, 0-9 (``0`` is the tenth), or None. `annotations` and
-    `reviews` count where it is used, its children not included.
+    `description` is its definition, `include` and `exclude` say what belongs under it and what
+    does not, `examples` are quotes of its passages that show it. `colour` is a name of the
+    palette (`tui.colours`) or any text. `slot` is the digit it is pinned to, 0-9 (``0`` is the
+    tenth), or None. `annotations` and `reviews` count where it is used, its children not included.
     """
 
     path: str
@@ -286,6 +294,27 @@ class Tag:
     slot: int | None = None
     annotations: int = 0
     reviews: int = 0
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A passage as the codebook shows it: an annotation that has a tag, or one under it.
+
+    `tags` are all its tags. `example` says that it is to show what the tag means.
+    """
+
+    annotation_id: str
+    review_id: int
+    review_title: str
+    selector: Selector
+    tags: tuple[str, ...]
+    note: str
+    coder: str
+    example: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,10 @@ class Reviews(ReviewActs):
 
 def facts(draft: Draft, found: Findings) -> dict[str, Field]:
     """The fields of a review as it comes in: what its format states goes before what was found in its text."""
-    fields = {**found.fields, **{name: Field(value) for name, value in draft.fields.items() if value}}
+    fields = dict(found.fields)
+    for name, value in draft.fields.items():
+        if value and (name not in fields or fields[name].value != value):
+            fields[name] = Field(value)  # said by the format alone, it has no place in the text
     fields.setdefault("title", Field(draft.name))
     return fields
 

@@ -6,7 +6,8 @@ itself: it is then a folder, shown because of the tags under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.model import Tag
@@ -72,6 +73,22 @@ def folders(paths: Iterable[str]) -> dict[str, list[str]]:
         for above in ancestors(path):
             below.setdefault(above, []).append(path)
     return below
+
+
+def within(tags: Iterable[Tag], several: Iterable[Sequence[str]]) -> dict[str, int]:
+    """How many annotations have each path or one under it, each once.
+
+    `several` has the tags of each annotation that has more than one: all others count for one tag.
+    """
+    counts: Counter[str] = Counter()
+    for tag in tags:
+        for path in (tag.path, *ancestors(tag.path)):
+            counts[path] += tag.annotations
+    for of_one in several:
+        met = Counter(path for tag in of_one for path in (tag, *ancestors(tag)))
+        for path, times in met.items():
+            counts[path] -= times - 1
+    return counts
 
 
 def tree(tags: Iterable[Tag], within: Mapping[str, int]) -> list[Node]:

@@ -62,6 +62,7 @@ class Host(App[None]):
     @on(Reader.Said)
     @on(Reader.Requested)
     @on(Reader.TagRequested)
+    @on(Reader.ResizeRequested)
     def hear(self, message: Message) -> None:
         self.heard.append(message)
 

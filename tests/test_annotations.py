@@ -309,3 +309,52 @@ def test_a_tag_that_looks_like_another_is_noticed(store: Store, path: str, near:
     store.codebook.create("production/reshoots")
     store.codebook.create("long" * 2500)
     assert store.codebook.near(path) == near
+
+
+# -- other ends --------------------------------------------------------------------------------------
+
+
+def test_an_annotation_takes_other_ends_with_all_it_has_as_one_act(store: Store) -> None:
+    made = store.annotations.tag(1, SENTENCE, ["claim"], "who says so?")
+    store.annotations.flag(made.id)
+    moved = store.annotations.resize(made.id, Span(31, 47))
+    assert moved.selector.exact == "of long reshoots"
+    assert moved.selector.prefix.endswith("There is talk ") and moved.selector.suffix.startswith(". Nobody")
+    assert (moved.id, moved.tags, moved.note, moved.flagged) == (made.id, ("claim",), "who says so?", True)
+    assert summaries(store)[-1] == "resize claim"
+    store.history.undo()
+    assert store.annotations.get(made.id).selector == made.selector
+    store.history.redo()
+    assert store.annotations.get(made.id).selector == moved.selector
+
+
+def test_ends_that_stay_are_no_act(store: Store) -> None:
+    made = store.annotations.tag(1, SENTENCE, ["claim"])
+    assert store.annotations.resize(made.id, SENTENCE) == made
+    assert summaries(store) == ["tag claim"]
+
+
+def test_two_annotations_of_a_coder_never_come_to_stand_at_one_place(store: Store, ben: Store) -> None:
+    made, other = store.annotations.tag(1, SENTENCE, ["claim"]), store.annotations.tag(1, Span(17, 23), ["x"])
+    with pytest.raises(BadInput, match="exactly these ends"):
+        store.annotations.resize(other.id, SENTENCE)
+    assert store.annotations.of_review(1) == [other, made]
+    theirs = ben.annotations.tag(1, Span(17, 30), ["claim"])
+    assert ben.annotations.resize(theirs.id, SENTENCE).span == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "span", [Span(20, 20), Span(15, 17), Span(40, 10_000), Span(10_000, 10_001)], ids=str
+)
+def test_an_annotation_is_not_moved_to_where_no_text_is(store: Store, span: Span) -> None:
+    made = store.annotations.tag(1, SENTENCE, ["claim"])
+    before = rows(store.db)
+    with pytest.raises(BadInput, match="no text"):
+        store.annotations.resize(made.id, span)
+    assert rows(store.db) == before
+
+
+def test_a_note_on_the_review_has_no_ends(store: Store) -> None:
+    made = store.annotations.tag(1, Span(0, 0), note="on the whole")
+    with pytest.raises(BadInput):
+        store.annotations.resize(made.id, SENTENCE)

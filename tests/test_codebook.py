@@ -279,7 +279,11 @@ def test_a_tag_leaves_its_digit_and_has_a_colour(store: Store) -> None:
     store.codebook.unpin("x")
     assert store.codebook.tags() == [Tag("x", colour="#aa3377")]
     store.codebook.unpin("x")
-    assert [act.summary for act in store.history.log()] == ["unpin x", "colour tag x", "create tag x"]
+    assert [act.summary for act in store.history.log()] == [
+        "unpin x",
+        "colour tag x #aa3377",
+        "create tag x",
+    ]
 
 
 @pytest.mark.parametrize(

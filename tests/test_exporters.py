@@ -115,7 +115,17 @@ def evidence() -> list[Passage]:
 
 def codebook() -> list[Tag]:
     return [
-        Tag("claims", 'Said by somebody, not "shown"', "#AA3377", 1, 12, 4),
+        Tag(
+            "claims",
+            'Said by somebody, not "shown"',
+            "#AA3377",
+            1,
+            12,
+            4,
+            "hearsay",
+            "what is on the screen",
+            ("“they say|so”", "I heard\nit."),
+        ),
         Tag("production/reshoots", "Line one\nline two", "", 0, 3, 3),
         Tag("unused"),
     ]
@@ -188,7 +198,19 @@ def test_a_record_has_the_columns_in_order_in_every_subject(subject: str) -> Non
     for record in SUBJECTS[subject].records(EVERYTHING[subject]):
         assert tuple(record) == SUBJECTS[subject].columns
     for record in EVERYTHING[subject]:
-        assert set(SUBJECTS[subject].record(record)) == set(SUBJECTS[subject].columns)
+        assert set(SUBJECTS[subject].record(record)) == {*SUBJECTS[subject].columns, *SUBJECTS[subject].more}
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_what_a_tag_takes_in_and_leaves_out_goes_where_columns_have_names(format: str) -> None:
+    first, *_, last = read_back(format, text_of("codebook", format))
+    assert tuple(first) == (*CODEBOOK.columns, "include", "exclude", "examples")
+    assert (first["include"], first["exclude"], first["examples"]) == (
+        "hearsay",
+        "what is on the screen",
+        ["“they say|so”", "I heard\nit."],
+    )
+    assert (last["include"], last["exclude"], last["examples"]) == ("", "", [])
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -338,12 +360,13 @@ def test_no_text_breaks_a_table(path: str, description: str) -> None:
     tokens = MARKDOWN.parse(text_of("codebook", "markdown", [Tag(path, description), Tag("next")]))
     assert sum(token.type == "tr_open" for token in tokens) == 3
     cells = [t.children for t in tokens if t.type == "inline"][1:]
-    assert len(cells) == 3 * len(CODEBOOK.columns)
-    for cell, text in ((cells[6], path), (cells[7], description)):
+    width = len(CODEBOOK.columns + CODEBOOK.more)
+    assert len(cells) == 3 * width
+    for cell, text in ((cells[width], path), (cells[width + 1], description)):
         own = [child for child in cell if child.type == "html_inline"]
         assert {child.content for child in own} <= {"<br>"}
         assert shown([child for child in cell if child not in own]) == spoken(text)
-    assert shown(cells[12]) == "next"
+    assert shown(cells[2 * width]) == "next"
 
 
 def test_an_address_in_a_text_is_no_link_but_that_of_the_review_is() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.model import Span
-from tui.highlight import Hit, Mark, Marks, lanes
+from tui.highlight import Hit, Mark, Marks
 
 SIZE = 40
 spans = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE)).map(lambda ends: Span(min(ends), max(ends)))
@@ -104,30 +104,3 @@ def test_the_changed_span_is_the_smallest_that_holds_every_difference(
     changed = marks.set_layer("one", new)
     different = [offset for offset in range(SIZE) if brute_force(old, offset) != brute_force(new, offset)]
     assert changed == (Span(different[0], different[-1] + 1) if different else None)
-
-
-def test_lanes_are_reused_from_the_text_outwards() -> None:
-    assert lanes([Span(0, 10), Span(2, 4), Span(3, 8), Span(4, 6), Span(12, 13)]) == [0, 1, 2, 1, 0]
-    assert lanes([]) == []
-    assert lanes([Span(5, 5), Span(5, 5), Span(6, 6)]) == [0, 1, 0]
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(spans, max_size=25))
-def test_overlapping_spans_never_share_a_lane_nor_take_more_than_needed(marked: list[Span]) -> None:
-    given_lanes = lanes(marked)
-    for index, (span, lane) in enumerate(zip(marked, given_lanes, strict=True)):
-        assert not any(
-            span.overlaps(other) and lane == taken
-            for other, taken in zip(marked[:index], given_lanes, strict=False)
-        )
-    wide = [Span(span.start, max(span.end, span.start + 1)) for span in marked]
-    deepest = max((sum(span.holds(offset) for span in wide) for offset in range(SIZE + 1)), default=0)
-    assert max(given_lanes, default=-1) + 1 == deepest
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(spans, max_size=25), spans)
-def test_a_mark_further_on_moves_no_lane(marked: list[Span], later: Span) -> None:
-    before = [span for span in marked if span.start < later.start]
-    assert lanes([*before, later])[:-1] == lanes(before)

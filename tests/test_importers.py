@@ -54,7 +54,7 @@ def test_known_suffixes_in_any_case(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.pdf", "a", ".txt", "a.txt~", "a.md.bak", ""])
 def test_other_suffixes_have_no_importer(name: str) -> None:
     assert importer_for(Path(name)) is None
-    assert known() == ".markdown, .md, .text, .txt"
+    assert known() == ".htm, .html, .markdown, .md, .text, .txt, .xhtml"
 
 
 def test_a_relative_path_becomes_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +218,10 @@ def test_a_named_file_of_another_kind_is_reported(tmp_path: Path) -> None:
     assert found.files == (tmp_path / "a.txt",)
     (failure,) = found.failures
     assert failure.path == str(tmp_path / "a.pdf")
-    assert failure.reason == "a.pdf is not of a kind that is read; those are .markdown, .md, .text, .txt."
+    assert (
+        failure.reason
+        == "a.pdf is not of a kind that is read; those are .htm, .html, .markdown, .md, .text, .txt, .xhtml."
+    )
 
 
 def test_a_folder_that_may_not_be_read_is_reported_and_the_rest_goes_in(

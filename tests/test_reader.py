@@ -104,7 +104,7 @@ async def test_nothing_that_a_terminal_obeys_reaches_a_segment() -> None:
         assert "␛[31mred" in text and "⇄evil⇄" in text and "[bold]tag[/]" in text
 
 
-async def test_overlapping_and_nested_annotations_stand_in_two_lanes_with_their_digits() -> None:
+async def test_overlapping_annotations_stand_in_lanes_with_their_digits_through_blank_rows() -> None:
     text = (
         "One is here.\n\nTwo is here.\n\nThree is here.\n\nFour is alone.\n\nFive has a note.\n\nSix is ten."
     )
@@ -115,8 +115,9 @@ async def test_overlapping_and_nested_annotations_stand_in_two_lanes_with_their_
         note(text, at(text, "Six is ten."), "two", "ten"),
     ]
     async with reading(text, notes, size=(26, 24)) as (_, reader):
-        gutter = [line[:3] for line in lines(reader) if line.strip()][1:]
-        assert gutter == [f"1 {LANE}", f"2{LANE}{LANE}", f" {LANE} ", f"• {LANE}", "   ", f"2 {LANE}"]
+        gutter = [line[:4].rstrip() for line in lines(reader)][2:]
+        assert gutter[:4] == [f"1 {LANE}", f"  {LANE}", f"2 {LANE}{LANE}", f"   {LANE}"]
+        assert gutter[4:11] == [f"   {LANE}", "", f"•  {LANE}", "", "", "", f"2  {LANE}"]
 
 
 async def test_a_note_alone_a_doubt_and_slot_ten_have_their_signs() -> None:
@@ -203,12 +204,12 @@ async def test_lanes_and_digits_of_other_rows_follow_an_act() -> None:
     async with reading(text, [outer, middle, inner], size=(26, 24)) as (pilot, reader):
 
         def gutters() -> list[str]:
-            return [line[:3] for line in lines(reader) if line.strip()][1:]
+            return [line[:4].rstrip() for line in lines(reader)[2:] if line[5:].strip()]
 
-        assert gutters() == [f"1 {LANE}", f"2{LANE}{LANE}", f" {LANE} ", f"1{LANE}{LANE}", f"  {LANE}"]
+        assert gutters() == [f"1  {LANE}", f"2 {LANE}{LANE}", f"  {LANE}", f"1 {LANE}{LANE}", f"   {LANE}"]
         reader.set_annotations([middle, inner], {"one": 7, "two": 2})
         await pilot.pause()
-        assert gutters() == ["   ", f"2 {LANE}", f"  {LANE}", f"7{LANE}{LANE}", f" {LANE} "]
+        assert gutters() == ["", f"2 {LANE}", f"  {LANE}", f"7 {LANE}{LANE}", f"   {LANE}"]
 
 
 async def test_mentions_that_come_later_are_marked() -> None:

@@ -47,8 +47,11 @@ acts = st.one_of(
     st.tuples(st.just("set_note"), which, notes, st.lists(paths, max_size=1)),
     st.tuples(st.just("flag"), which),
     st.tuples(st.just("delete"), which),
+    st.tuples(st.just("resize"), which, spans),
     st.tuples(st.just("pin"), paths, st.integers(-1, 3)),
-    st.tuples(st.just("describe"), paths, notes),
+    st.tuples(st.just("describe"), paths, notes, st.none() | notes, st.none() | notes),
+    st.tuples(st.just("split"), places, st.lists(st.lists(places, max_size=2), max_size=4)),
+    st.tuples(st.just("example"), which, places, st.booleans()),
     st.tuples(st.just("create"), paths, notes, st.sampled_from(["", "red"]), st.none() | st.integers(0, 2)),
     st.tuples(st.just("create"), places),
     st.tuples(st.just("rename"), places, places),
@@ -76,10 +79,12 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
     """Do one act; one that the store refuses changes nothing, which is checked here."""
     name, *args = act
     known = [one.id for n in (1, 2, 3) for one in store.annotations.of_review(n)]
-    if name in ("set_tags", "set_note", "flag", "delete"):
+    if name in ("set_tags", "set_note", "flag", "delete", "resize", "example"):
         if not known:
             return
         args[0] = known[args[0] % len(known)]
+    if name == "split":
+        args[1] = dict(zip(known, args[1], strict=False))
     call: Callable[..., object] = {
         "pin": store.codebook.pin,
         "describe": store.codebook.describe,
@@ -87,6 +92,8 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
         "rename": store.codebook.rename,
         "move": store.codebook.move,
         "merge": store.codebook.merge,
+        "split": store.codebook.split,
+        "example": store.codebook.set_example,
         "delete_tag": store.codebook.delete,
         "unpin": store.codebook.unpin,
         "colour": store.codebook.colour,
@@ -120,7 +127,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every act happens a second after the one before."""
     seconds = iter(range(10**9))
     monkeypatch.setattr(history, "now", lambda: f"2026-11-22T{next(seconds):09}Z")
-    for module in ("annotations", "codebook", "reviews", "review_acts"):
+    for module in ("annotations", "codebook", "recoding", "reviews", "review_acts"):
         monkeypatch.setattr(f"store.{module}.now", lambda: f"2026-11-22T{next(seconds):09}Z")
 
 

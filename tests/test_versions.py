@@ -265,9 +265,13 @@ def test_a_library_of_the_first_version_is_copied_and_keeps_its_annotations(
         file.write_text(TEXT)
         store.add([file])
         store.annotations.tag(1, place(TEXT, "long reshoots"), ["production/reshoots"], "who says?")
-        names = "id, review_id, start, end, exact, prefix, suffix, note, coder, flagged, origin, created, modified"
+        then = {
+            "annotation": "id, review_id, start, end, exact, prefix, suffix, note, coder, flagged, origin, created, modified",
+            "annotation_tag": "annotation_id, tag_id, created",
+            "tag": "id, path, description, colour, slot",
+        }
         kept = {
-            table: store.db.all(f'SELECT {names if table == "annotation" else "*"} FROM "{table}"')
+            table: store.db.all(f'SELECT {then.get(table, "*")} FROM "{table}"')
             for table in (
                 "review",
                 "body",

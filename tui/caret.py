@@ -66,6 +66,11 @@ class Caret:
         selection = Span(*sorted(self._selected[:2]))
         return trim(self.text, selection) if self._selected.by_words else selection
 
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The end of the selection that stays and the one that moves, or None."""
+        return self._selected[:2] if self._selected else None
+
     def hidden(self, offset: int) -> bool:
         """Whether the code point is folded away."""
         return self.units.fold(offset) is not None
@@ -164,7 +169,25 @@ class Caret:
 
     def drop(self) -> None:
         """Leave the selection, standing on the sentence where it moved last."""
-        self._stand(self.sentence)
+        self.go(self.offset)
+
+    def select(self, anchor: int, head: int, *, by_words: bool = False) -> None:
+        """Select from `anchor` to `head`, the end that moves; where both are one place, nothing."""
+        if anchor == head:
+            self.go(head)
+        else:
+            self._move(_Selection(anchor, head, by_words))
+
+    def select_at(self, unit: Unit, offset: int) -> None:
+        """Select the whole unit at `offset`, or the nearest: of words and sentences one before it goes first."""
+        near = next(self.units.after(unit, offset), None)
+        if near is None or near.start > offset:
+            before = next(self.units.before(unit, offset), None)
+            paragraph = self.outline.paragraph_at(offset)
+            if before and (near is None or self.outline.paragraph_at(before.start) == paragraph):
+                near = before
+        if near is not None:
+            self.select(near.start, near.end, by_words=unit == "word")
 
     def swap_end(self) -> None:
         """Move the other end from now on."""

@@ -52,7 +52,8 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
             number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
             right.append((f"sentence {number} of {count} ", "note"))
         if caret.selection is not None:
-            right.insert(-1, (f"{len(caret.target)} characters selected · ", "strong"))
+            what = "moving the ends" if reader.resizing else "selected"
+            right.insert(-1, (f"{what}: {len(caret.target)} characters · ", "strong"))
     return left, right
 
 
@@ -87,9 +88,10 @@ def at_a_glance(row: Row, width: int) -> str:
 def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Piece], list[Piece]]:
     """The keys that the pane in focus shows in its bindings, then those that act everywhere."""
     live = [active for active in screen.active_bindings.values() if active.enabled]
+    resizing = any(active.binding.id == "select.keep" for active in live)
     if any(str(active.binding.id).startswith("select.") for active in live):
         # what the selection is for comes before the ways to change it; the rest can wait
-        found = [active for active in live if active.binding.id in SELECTING]
+        found = [] if resizing else [active for active in live if active.binding.id in SELECTING]
         found += [
             active for active in live if str(active.binding.id).startswith("select.") and active.binding.show
         ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from heapq import heappop, heappush
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -153,26 +152,3 @@ def _difference(old: _Flat, new: _Flat) -> Span | None:
         last += 1
     behind = [layer.points[-last] for layer in (old, new) if last <= len(layer.points)]
     return Span(min(ahead), max(behind))
-
-
-def lanes(spans: Sequence[Span]) -> list[int]:
-    """For each span the number of its lane, 0 at the text: spans that overlap never share one.
-
-    Each takes the lowest lane that is free where it starts, in text order, longer ones first, so a span
-    keeps its lane whatever is added behind it. An empty span takes the room of one code point.
-    """
-    result = [0] * len(spans)
-    busy: list[tuple[int, int]] = []
-    free: list[int] = []
-    used = 0
-    for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end)):
-        span = spans[index]
-        while busy and busy[0][0] <= span.start:
-            heappush(free, heappop(busy)[1])
-        if free:
-            lane = heappop(free)
-        else:
-            lane, used = used, used + 1
-        result[index] = lane
-        heappush(busy, (max(span.end, span.start + 1), lane))
-    return result

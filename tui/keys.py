@@ -156,6 +156,7 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
         f"keymap: there is no “{name}”; “postil keys” lists the ids." for name in keymap if name not in known
     ]
     live = table({name: keys for name, keys in keymap.items() if name in known})
+    homes = {row.id: row.context for row in live}
     for context in contexts():
         owners: dict[str, str] = {}
         for row in live:
@@ -169,7 +170,11 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
             found += [
                 f"keymap: “{key}” begins “{chord}” ({other}), so {owner} would never act."
                 for chord, other in owners.items()
-                if is_chord(chord) and chord != key and chord.startswith(key)
+                if is_chord(chord)
+                and chord != key
+                and chord.startswith(key)
+                # while text is selected `i` waits for the unit; in all other places it acts by itself
+                and (context != "select" or homes[owner] == context or owner in keymap or other in keymap)
             ]
     return list(dict.fromkeys(found))
 

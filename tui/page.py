@@ -175,6 +175,26 @@ class Page:
         found = bisect_right(columns(line), x - self.row(y).indent) - 1
         return start + _grapheme(line, min(max(found, 0), len(line) - 1))
 
+    def grapheme_at(self, y: int, x: int) -> Span:
+        """The grapheme drawn at column `x` of the row at `y`; beside its ink the empty span there.
+
+        A fold gives all that it folds. Rows beyond the page are the nearest.
+        """
+        if not self._starts:
+            return Span(0, 0)
+        y = min(max(y, 0), len(self._starts) - 1)
+        row, item = self.row(y), self.block(y)
+        if row.kind == "fold":
+            return item.span
+        start, end = self.drawn(y)
+        x -= row.indent
+        line = self.shown[start:end]
+        at = columns(line)
+        if not line or not 0 <= x < at[-1]:
+            return Span(end, end) if x >= 0 else Span(start, start)
+        first = _grapheme(line, bisect_right(at, x) - 1)
+        return Span(start + first, start + next_grapheme(line, first))
+
     def snap(self, offset: int) -> int:
         """The start of the grapheme that holds `offset`: where marks may begin and end without tearing it."""
         if not self._starts:

@@ -20,7 +20,7 @@ from ..model import Findings, Mention
 if TYPE_CHECKING:
     from .document import Document
 
-VERSION = 1
+VERSION = 2
 """Grows when the same text would give other findings, so that stored ones can be told to be old."""
 
 QUICK = ("structure", "scores", "fields")

@@ -9,11 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..model import Kind
+from .cues_bare import bare_names
 from .cues_beside import neighbours
-from .cues_people import brackets, listed, roles_played
-from .cues_shapes import bare_names, shapes
+from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
+from .cues_people import brackets, listed, roles_played, signed
+from .cues_rows import datelines, headed_works, tables
+from .cues_shapes import shapes
 from .cues_stated import labelled_lines, stated_fields
-from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out, title_years
+from .cues_titles import (
+    colon_titles,
+    listed_titles,
+    plain_titles,
+    reviewed_titles,
+    standing_out,
+    the_titles,
+    title_years,
+)
 from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
@@ -22,16 +33,27 @@ Cue = Callable[[Scene], None]
 CUES: tuple[Cue, ...] = (
     stated_fields,
     labelled_lines,
+    quoted_sources,
+    tables,
+    headed_works,
+    datelines,
     shapes,
+    bodies,
     neighbours,
+    of_phrases,
     title_years,
+    reviewed_titles,
+    site_in_title,
     brackets,
     standing_out,
     colon_titles,
+    the_titles,
     plain_titles,
+    signed,
     roles_played,
     listed,
     listed_titles,
+    footers,
     bare_names,
 )
 """In the order in which they are heard: later ones may lean on what earlier ones said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Kind
 from . import cue_words
-from .gazetteer import NOT_NAMES, common_words, given_names, places
+from .gazetteer import NOT_NAMES, common_words, given_names, places, words_of
 from .runs import Run
 from .scene import Scene
 from .tokens import WORD
@@ -12,10 +12,9 @@ from .tokens import WORD
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
 WORK = Kind.WORK
+PLACE = Kind.PLACE
 _ARTICLES = frozenset({"the", "a", "an"})
-_ENDS_NOUN = frozenset(
-    ["in", "of", "to", "for", "with", "from", "that", "who", "which", "on", "at", "by", "as"]
-)
+_ENDS_NOUN = words_of("in of to for with from that who which on at by as")
 
 
 def neighbours(scene: Scene) -> None:
@@ -31,6 +30,12 @@ def neighbours(scene: Scene) -> None:
 def _before(scene: Scene, run: Run) -> None:
     """``director X``, ``sequel to X``, ``her brother, X``."""
     near = scene.before(run.first)
+    if near == "with" and scene.stream.capital[run.first - 1] and scene.is_name_like(run):
+        scene.hear(run.first, run.last, PERSON, 3.5, "with-cast")
+        return
+    if near == "on" and len(run) == 1 and _camel(scene.stream.text[run.first]):
+        scene.hear(run.first, run.last, Kind.ORG, 2.6, "on-site")
+        return
     skipped = near in _ARTICLES or near == ","
     comma = near == ","
     one, two = scene.before(run.first, 1 + skipped), scene.before(run.first, 2 + skipped)
@@ -43,9 +48,30 @@ def _before(scene: Scene, run: Run) -> None:
         return
     if kind is WORK and (full or (comma and one.endswith("s") and one != "series")):
         return
+    if kind is WORK and scene.after(run.last) in ("would", "could", "should", "might", "must", "will"):
+        return  # "in a lesser film Lind would ..."
+    if kind is WORK and comma and scene.after(run.last) not in (",", ".", "", ":", ";", "(", ")"):
+        return  # "in her last novel, Lind does ..."
+    if kind is PLACE and scene.stream.low[run.first] in given_names() and len(run) > 1:
+        return
+    if kind is Kind.ORG and full:
+        return
+    if rule == "role-of" and " ".join(scene.words(run.first, run.last)) in places():
+        return
+    if rule == "relation-before" and scene.before(run.first, 2 + skipped) == "my":
+        kind, rule = PERSON, "my-relation"
     if rule == "story-follows" and scene.stream.low[run.first] not in given_names():
         return
     scene.hear(run.first, run.last, kind, weight - comma, rule)
+
+
+def _camel(word: str) -> bool:
+    """Whether a word has capitals inside, as the names of sites have."""
+    return not word.isupper() and any(sign.isupper() for sign in word[3:])
+
+
+_NO_SUBJECT = words_of("through in at from to of with by for across into near on the")
+_CRITICS = frozenset({"critic", "critics", "columnist", "correspondent", "editor", "reviewer"})
 
 
 def _behind(scene: Scene, run: Run) -> None:
@@ -54,12 +80,20 @@ def _behind(scene: Scene, run: Run) -> None:
     following = scene.after(run.last)
     if stream.owns[run.last]:
         owned = cue_words.OWNED.get(following) or cue_words.OWNED.get(scene.after(run.last, 2))
+        if owned and owned[0] is PERSON and len(run) < 2 and following not in cue_words.CRAFTS:
+            owned = owned if scene.table.weight(scene.words(run.first, run.last), PERSON) >= 2 else None
         if owned and not (owned[0] is CHARACTER and len(run) > 3):
             scene.hear(run.first, run.last, *owned)
         return
-    if following in cue_words.ACTS_AS_PERSON and len(run) > 1:
+    if following in cue_words.READS and len(run) > 1 and scene.before(run.first) == "(":
+        scene.hear(run.first, run.last, PERSON, 3.5, "acts-as-maker")
+    elif following in cue_words.ACTS_AS_PERSON and len(run) > 1:
         scene.hear(run.first, run.last, PERSON, 2, "acts-as-maker")
-    elif following in cue_words.ACTS_AS_CHARACTER and not scene.still(run.first):
+    elif (
+        following in cue_words.ACTS_AS_CHARACTER
+        and not scene.still(run.first)
+        and scene.before(run.first) not in _NO_SUBJECT
+    ):
         known = stream.low[run.first] in common_words()
         scene.hear(run.first, run.last, CHARACTER, 1.5 if known else 2.3, "acts-in-plot")
     elif (
@@ -69,6 +103,10 @@ def _behind(scene: Scene, run: Run) -> None:
     ):
         scene.hear(run.first, run.last, PERSON, 2.5, "actor-as")
     cue = cue_words.AFTER.get(following)
+    critic = following if cue is None else scene.after(run.last, 2)
+    if critic in _CRITICS and not scene.is_name_like(run) and stream.low[run.first] not in NOT_NAMES:
+        scene.hear(run.first, run.last, Kind.ORG, 3.5, "paper-of-critic")
+        return
     if cue is None:
         return
     person_like = stream.low[run.first] in given_names() and len(run) == 2 and not run.the
@@ -82,8 +120,24 @@ def _behind(scene: Scene, run: Run) -> None:
 
 
 def _said_to_be(scene: Scene, run: Run) -> None:
-    """``X is a film``, ``X, a novel``, ``X, a clerk who ...``, ``X, an actor``."""
+    """``X is a film``, ``X, a novel``, ``X, a clerk who ...``, ``X, an actor``, ``X, the paper's critic``."""
     following = scene.after(run.last)
+    if following == "," and scene.is_name_like(run) and _nouns_ahead(scene, run.last + 2) & cue_words.MAKERS:
+        scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
+        return
+    if (
+        following == ","
+        and scene.after(run.last, 2) == "where"
+        and scene.stream.low[run.first] not in given_names()
+    ):
+        scene.hear(run.first, run.last, PLACE, 2.8, "where")
+        return
+    if following == "," and scene.after(run.last, 2) in ("who", "whom", "whose"):
+        if run.the:
+            return
+        known = scene.stream.low[run.first] in given_names()
+        kind = PERSON if scene.of_songs or (len(run) > 1 and not scene.invented) else CHARACTER
+        scene.hear(run.first, run.last, kind, 2.6 if known or len(run) > 1 else 2.2, "who")
     if following not in (",", "is") or scene.after(run.last, 2) not in _ARTICLES:
         return
     nouns = _nouns_ahead(scene, run.last + 3)
@@ -91,7 +145,11 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
     elif nouns & cue_words.PEOPLE_NOUNS:
         scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
-    elif any(cue_words.BEFORE.get(noun, ("", 0, ""))[2] == "job-before" for noun in nouns):
+    elif nouns & cue_words.FIRM_NOUNS:
+        scene.hear(run.first, run.last, Kind.ORG, 3.5, "said-to-be")
+    elif nouns & cue_words.PLACE_NOUNS and not scene.is_name_like(run):
+        scene.hear(run.first, run.last, PLACE, 3.5, "said-to-be")
+    elif nouns & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
 
 

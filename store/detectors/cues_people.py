@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import Kind
-from .gazetteer import (
-    given_names,
-)
+from .cue_words import AFTER
+from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role, words_of
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
+from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
@@ -23,6 +23,8 @@ def brackets(scene: Scene) -> None:
     for i in range(1, len(stream) - 2):
         if stream.text[i] != "(" or stream.join[i] == 0:
             continue
+        if stream.owns[i - 1] and _dated_works(scene, i):
+            continue
         inside = scene.run_at(i + 1, 3)
         if inside is None or inside.last + 1 >= len(stream):
             continue
@@ -33,6 +35,8 @@ def brackets(scene: Scene) -> None:
         closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
         outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
         if not closed or not (scene.is_name_like(inside) or said):
+            continue
+        if scene.table.weight(scene.words(inside.first, inside.last), Kind.ORG) >= 3:
             continue
         actor = stream.low[inside.first] in given or said
         if outside is None:
@@ -48,6 +52,25 @@ def brackets(scene: Scene) -> None:
             scene.hear(outside.first, outside.last, CHARACTER, weight, "character-before-actor")
 
 
+def _dated_works(scene: Scene, bracket: int) -> bool:
+    """``Lind's (Low Tide, 2019, etc.) new novel``: the owner's works with their years."""
+    stream = scene.stream
+    owner = scene.run_over(bracket - 1)
+    year = next(
+        (
+            k
+            for k in range(bracket + 2, min(bracket + 12, len(stream)))
+            if stream.kind[k] == NUMBER and len(stream.text[k]) == 4 and stream.text[k - 1] == ","
+        ),
+        0,
+    )
+    if owner is None or not year or not stream.capital[bracket + 1]:
+        return False
+    scene.hear(owner.first, owner.last, PERSON, 6, "maker-of-dated")
+    scene.hear(bracket + 1, year - 2, WORK, 6, "dated-work")
+    return True
+
+
 def _run_ending(scene: Scene, i: int) -> Run | None:
     """The run whose last word is `i`."""
     for first in range(i, max(-1, i - 8), -1):
@@ -57,23 +80,95 @@ def _run_ending(scene: Scene, i: int) -> Run | None:
     return None
 
 
+def signed(scene: Scene) -> None:
+    """``Low Tide by Mara Lind``, ``a song by Mara Lind``: who made it stands behind *by*."""
+    stream = scene.stream
+    for i in scene.at("by"):
+        maker = scene.run_at(i + 1)
+        if (
+            maker is None
+            or stream.join[i + 1] != SPACED
+            or not scene.is_name_like(maker)
+            or stream.low[maker.last] in ORG_ENDINGS
+        ):
+            continue
+        titled = (
+            stream.capital[i - 1] or stream.group[i - 1] > 0 or stream.text[i - 1] in (")", "”", '"', "’")
+        )
+        title_line = scene.still(i)
+        if titled or title_line:
+            scene.hear(maker.first, maker.last, PERSON, 6, "signed-by")
+            if titled and (title_line or not stream.group[i - 1]):
+                _signed_title(scene, i - 1, title_line)
+        elif scene.after(maker.last) in AFTER and not stream.owns[maker.last]:
+            continue
+        elif not stream.low[i - 1].endswith("ed") and stream.low[i - 1] not in _DONE_TO:
+            scene.hear(maker.first, maker.last, PERSON, 3.0, "made-by")
+
+
+_DONE_TO = words_of(
+    "driven torn shot taken bitten beaten told kept held led hit caught found hidden stolen sent"
+)
+
+
+_KINDS_OF_REVIEW = words_of(
+    "review reviews book books film films game games album albums music movie movies tv"
+)
+
+
+def _signed_title(scene: Scene, last: int, title_line: bool) -> None:
+    """The title before *by*, where it has a line for itself or its words say so."""
+    stream = scene.stream
+    if scene.before(last + 1, 1) in (
+        "directed",
+        "written",
+        "reviewed",
+        "review",
+        "posted",
+        "words",
+        "text",
+        "photo",
+    ):
+        return
+    first, group = last, stream.group[last]
+    while first > 0 and stream.line[first - 1] == stream.line[last] and stream.kind[first - 1] != NEWLINE:
+        if stream.text[first - 1] == ":" and stream.low[first - 2] in _KINDS_OF_REVIEW:
+            break
+        if group and stream.group[first - 1] != group:
+            break
+        first -= 1
+    while last > first and stream.kind[last] == MARK:
+        last -= 1
+    capitals = sum(1 for i in range(first, last + 1) if stream.capital[i])
+    small = sum(1 for i in range(first, last + 1) if stream.kind[i] == WORD and stream.low[i] in TITLE_WORDS)
+    if last - first < 10 and capitals and (title_line or capitals + small == last - first + 1):
+        scene.hear(first, last, WORK, 6, "signed-title")
+
+
 def roles_played(scene: Scene) -> None:
     """``A as B``, ``A plays B``, ``A's B``: an actor and a character in one breath."""
     stream = scene.stream
     given = given_names()
     for left, right in zip(scene.runs, scene.runs[1:], strict=False):
         gap = stream.low[left.last + 1 : right.first]
+        if stream.owns[left.last] and stream.group[left.last + 1] and not stream.group[left.last]:
+            if scene.is_name_like(left):
+                scene.hear(left.first, left.last, PERSON, 3.5, "owner-of-title")
+            continue
         if not gap and stream.owns[left.last] and stream.join[right.first] == SPACED:
             _owner(scene, left, right, given)
             continue
         if len(gap) > 8 or not gap or stream.line[left.first] != stream.line[right.first]:
             continue
-        if scene.is_name_like(left):
-            _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
+        if gap[-2:] in _PLAYED and len(gap) <= 3 and scene.is_name_like(right):
+            scene.hear(left.first, left.last, CHARACTER, 5, "role-played-by")
+        _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
 
 
 def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None:
     """A full name, a few words, another name: *stars as*, *as*, *plays*."""
+    if not scene.is_name_like(left):
+        return
     if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
         scene.hear(left.first, left.last, PERSON, 4, "actor-as")
         scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
@@ -86,6 +181,7 @@ def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None
             scene.hear(right.first, right.last, CHARACTER, 5, "played-role")
 
 
+_PLAYED = (["played", "by"], ["voiced", "by"], ["portrayed", "by"])
 _CASTING = ("star", "appear", "cast", "shine", "return")
 _PLAYING = frozenset({"plays", "play", "portrays", "voices", "playing", "portraying"})
 
@@ -105,6 +201,13 @@ def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
     maker = scene.table.names[owner].claims.get(PERSON) if owner in scene.table.names else None
     if maker and maker.rule in ("directed-by", "job-before", "stated-author"):
         scene.hear(right.first, right.last, WORK, 3, "makers-work")
+    elif (
+        len(words) > 1
+        and all(word in common_words() for word in words)
+        and not is_role(words[-1])
+        and len(words) < 6
+    ):
+        scene.hear(right.first, right.last, WORK, 2.8, "makers-work")
     elif full_given or scene.table.weight(owner, PERSON) >= 4:
         scene.hear(right.first, right.last, CHARACTER, 3.5, "actors-role")
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import (
-    common_words,
-    fold,
-)
-from .scene import Scene
+from .gazetteer import common_words, given_names, words_of
+from .scene import Scene, surface
 from .stream import SPACED
-from .tokens import MARK, NEWLINE, NUMBER, WORD
+from .tokens import MARK, NEWLINE
 
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
@@ -20,6 +19,15 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 _FIELD_KINDS = {"author": PERSON, "outlet": ORG, "work": WORK}
+_IN_SERIES = re.compile(
+    r"(.{1,90}?)\s\(([^()]{1,60}?),?\s(?:#|book\s|vol\.?\s)\d{1,3}(?:\.\d)?\)", re.IGNORECASE
+)
+"""``Salt Year (The Harbour, #2)``, as book sites write a title and its series."""
+_LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
+_BARS = frozenset("|·•")
+_DASHES = (" – ", " — ", " - ", ": ")
+_BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
+_COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "book"})
 
 
 def stated_fields(scene: Scene) -> None:
@@ -28,12 +36,55 @@ def stated_fields(scene: Scene) -> None:
         stated = scene.fields.get(name)
         if stated is None or len(stated.value) > 100:
             continue
+        if name == "work" and scene.of_songs and _artist_first(scene, stated.value):
+            continue
+        series = _IN_SERIES.fullmatch(stated.value) if kind is WORK else None
+        if series:
+            scene.state(series[1], WORK, 7.0, "stated-work")
+            scene.state(series[2], WORK, 6.0, "series-of-title")
+            continue
         for part in _people(stated.value) if kind is PERSON else [stated.value]:
-            words = _surface(part)
+            words = surface(part)
+            if kind is ORG and words and words[-1] in ("critic", "editor", "reviewer", "writer", "staff"):
+                continue
+            if kind is WORK and _shorter(scene, words, part):
+                continue
             if words and not (kind is PERSON and len(words) == 1 and words[0] in common_words()):
                 scene.table.add(words, part, kind, 9.0 if kind is not WORK else 7.0, f"stated-{name}")
-                if kind is WORK and words[0] in _ARTICLES and len(words) > 1:
-                    scene.table.add(words[1:], part.split(" ", 1)[1], kind, 4.0, "title-without-article")
+
+
+def _shorter(scene: Scene, words: tuple[str, ...], written: str) -> bool:
+    """Say the title without its article; of a season only the series, and whether that is all there is to say."""
+    if words and words[0] in _ARTICLES and len(words) > 1:
+        scene.table.add(words[1:], written.split(" ", 1)[1], WORK, 4.0, "title-without-article")
+    if len(words) > 2 and words[-2] in _COUNTED and (words[-1].isdigit() or words[-1] in common_words()):
+        scene.state(written.rsplit(" ", 2)[0].rstrip(" :–—-,"), WORK, 7.0, "series-of-season")
+        return words[-2] in ("season", "series", "episode")
+    return False
+
+
+def _artist_first(scene: Scene, work: str) -> bool:
+    """``Artist – Album`` over a review of an album: says who and what; whether the title was so written."""
+    stated = scene.fields.get("title")
+    title = stated.value if stated else ""
+    for dash in _DASHES:
+        artist, found, album = title.partition(dash)
+        if not found:
+            continue
+        if work and surface(work) not in (surface(artist), surface(album)):
+            return False
+        scene.state(artist, artist_kind(scene, artist), 8.0, "stated-artist")
+        scene.state(album.split("(")[0].strip(" \"'“”‘’*_"), WORK, 8.0, "stated-work")
+        return True
+    return False
+
+
+def artist_kind(scene: Scene, written: str) -> Kind:
+    """Whether an artist is a person or a band: by a given name, an article, and what the text says."""
+    words = surface(written)
+    if len(words) in (2, 3) and words[0] in given_names() and "&" not in written:
+        return PERSON
+    return ORG if scene.lower & _BAND or len(words) > 1 else PERSON
 
 
 def _people(value: str) -> list[str]:
@@ -42,37 +93,40 @@ def _people(value: str) -> list[str]:
     return [part.strip(" .*_") for part in parts if part.strip(" .*_")]
 
 
-def _surface(value: str) -> tuple[str, ...]:
-    """A value as a surface: its words folded, marks left out."""
-    from . import tokens
-
-    read = tokens.read(value)
-    return tuple(
-        fold(word) for word, kind in zip(read.text, read.kind, strict=True) if kind in (WORD, NUMBER)
-    )
-
-
 def labelled_lines(scene: Scene) -> None:
-    """``Director: ...``, ``Cast: A, B as C``, ``Publisher: ...``: the label says what the names behind it are."""
+    """``Director: ...``, ``Cast: A, B as C``, ``Artist: ... | Label: ...``: labels say what the names behind them are."""
     stream = scene.stream
-    i = 0
-    while i < len(stream):
-        number = stream.line[i]
-        end = i
-        while end < len(stream) and stream.line[end] == number and stream.kind[end] != NEWLINE:
+    colons = [i for i in scene.at(":") if scene.roles[stream.line[i]] in _LABELLED]
+    behind = 0
+    for number, colon in enumerate(colons):
+        line, first = stream.line[colon], colon
+        while first > behind and stream.line[first - 1] == line and stream.kind[first - 1] != NEWLINE:
+            if stream.text[first - 1] in _BARS or colon - first >= 7:
+                break
+            first -= 1
+        label = labels.normal(" ".join(stream.text[first:colon]))
+        kind = labels.KINDS.get(label)
+        opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.line[first - 1] != line
+        if " by " in label:
+            continue
+        song = (
+            scene.of_songs and label not in labels.METADATA | labels.ASPECTS | labels.OVERALL | labels.BYLINES
+        )
+        if not (opens or kind is not None or label in labels.METADATA) or label in labels.SOURCES or song:
+            continue
+        scene.label_words.update(range(first, colon))
+        following = colons[number + 1] if number + 1 < len(colons) else len(stream)
+        end = colon + 1
+        while end < len(stream) and stream.line[end] == line and stream.kind[end] != NEWLINE:
+            if stream.text[end] in _BARS and end < following < end + 8:
+                break
             end += 1
-        if scene.roles[number] in (Role.METADATA, Role.BYLINE, Role.SCORE) and i < end:
-            split = labels.split(scene.document.lines[number].plain)
-            colon = next((k for k in range(i, min(end, i + 8)) if stream.text[k] in (":", "：")), None)
-            if split is not None and colon is not None:
-                scene.label_words.update(range(i, colon))
-                kind = labels.KINDS.get(split[0])
-                if kind is not None and kind is not Kind.DATE:
-                    _values(scene, colon + 1, end, kind)
-        i = max(end, i) + 1
+        behind = end
+        if kind is not None and kind is not Kind.DATE:
+            _values(scene, colon + 1, end, kind, label)
 
 
-def _values(scene: Scene, first: int, end: int, kind: Kind) -> None:
+def _values(scene: Scene, first: int, end: int, kind: Kind, label: str) -> None:
     """The names behind a label, from word `first` up to `end`: parted by commas, for people also by *and*."""
     stream = scene.stream
     start, role = first, kind
@@ -89,6 +143,11 @@ def _values(scene: Scene, first: int, end: int, kind: Kind) -> None:
         while last > start and stream.kind[last] == MARK:
             last -= 1
         if start <= last < start + 7 and stream.capital[start]:
+            if kind is ORG and start > first and stream.text[start - 1] == "(":
+                start = i + 1
+                continue
+            if label in ("artist", "artists") and scene.of_songs:
+                role = artist_kind(scene, scene.written(start, last))
             scene.hear(
                 start,
                 last,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
+from .cue_words import BEFORE
+from .evidence import Name
 from .gazetteer import (
+    CALENDAR,
     HONORIFICS,
     NOT_NAMES,
     ORG_ENDINGS,
@@ -12,12 +15,13 @@ from .gazetteer import (
     common_words,
     given_names,
     is_role,
+    words_of,
 )
 from .runs import Run
 from .scene import Scene
 from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .titles import title_after, title_before
-from .tokens import MARK, NUMBER, WORD
+from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 _NEVER_TITLES = (
     NOT_NAMES
@@ -52,13 +56,89 @@ def _title_with_year(scene: Scene, last: int) -> None:
         first = title_before(stream, last)
     if scene.before(first) == "(":
         return
-    dash = scene.before(first) in ("-", "–", "—", "by") and scene.roles[stream.line[first]] is Role.TITLE
+    dash = (
+        not scene.of_songs
+        and scene.before(first) in ("-", "–", "—", "by")
+        and scene.roles[stream.line[first]] is Role.TITLE
+    )
     work = scene.fields.get("work")
     named = work is not None and work.span is not None and work.span.end <= stream.start[first]
     if dash and (named or stream.low[first] in given_names() or "." in stream.text[first]):
         scene.hear(first, last, PERSON, 8, "author-in-title")
         return
     scene.hear(first, last, WORK, 8, "title-year")
+
+
+def the_titles(scene: Scene) -> None:
+    """``after The Lodger's Year, which``: *The* with a capital inside a sentence begins a name, mostly a title."""
+    stream = scene.stream
+    for i in scene.at("the"):
+        if (
+            not stream.capital[i]
+            or stream.opens[i]
+            or stream.group[i]
+            or scene.still(i)
+            or stream.text[i].isupper()
+        ):
+            continue
+        if not stream.capital[i + 1] or stream.join[i + 1] != SPACED or stream.kind[i + 1] != WORD:
+            continue
+        last = title_after(stream, i)
+        end = stream.low[last]
+        said = BEFORE.get(scene.before(i))
+        if said and said[0] is WORK:
+            continue  # heard from the word before
+        if last - i == 1 and is_role(end):
+            scene.hear(i + 1, last, Kind.CHARACTER, 2.6, "the-role")
+        elif end in ORG_ENDINGS:
+            scene.hear(i, last, ORG, 3.5, "firm-ending")
+        elif scene.roles[stream.line[i]] is Role.BOILERPLATE:
+            scene.hear(i, last, ORG, 2.8, "site-in-footer")
+        elif end in PLACE_ENDINGS or scene.before(i) == "at":
+            scene.hear(i + 1, last, PLACE, 2.8, "at-the")
+        elif scene.before(i) == "to" and scene.after(last) == "," and scene.after(last, 2) == "where":
+            scene.hear(i + 1, last, PLACE, 3.0, "at-the")
+        else:
+            scene.hear(i, last, WORK, 3.0, "the-with-capital")
+            scene.table.add(
+                scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital"
+            )
+
+
+def reviewed_titles(scene: Scene) -> None:
+    """``Low Tide review: ...`` at the start of a line: what stands before *review* is its title."""
+    stream = scene.stream
+    for i in scene.at("review"):
+        first = i
+        while first > 0 and i - first < 11 and stream.line[first - 1] == stream.line[i]:
+            if stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-", ":"):
+                break
+            first -= 1
+        last = i - 1
+        while last > first and stream.kind[last] == MARK:
+            last -= 1
+        words = [k for k in range(first, last + 1) if stream.kind[k] != MARK]
+        small = [k for k in words if not stream.capital[k] and stream.kind[k] != NUMBER]
+        opens = (
+            first == 0 or stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-")
+        )
+        behind = scene.after(i) in (":", "–", "—", "-", "|", ",", "")
+        if not (words and opens and behind) or any(stream.low[k] not in TITLE_WORDS for k in small):
+            continue
+        if (
+            len(words) > 9
+            or stream.low[first] in _KINDS_OF_REVIEW
+            or (not stream.capital[last] and stream.kind[last] != NUMBER)
+        ):
+            continue
+        if len(words) > 2 and stream.low[words[-2]] in ("season", "series"):
+            last = words[-3]
+            while last > first and stream.kind[last] == MARK:
+                last -= 1
+        scene.hear(first, last, WORK, 4.5, "title-before-review")
+
+
+_KINDS_OF_REVIEW = words_of("book film game movie album music tv series my the-film a")
 
 
 def colon_titles(scene: Scene) -> None:
@@ -80,6 +160,10 @@ def colon_titles(scene: Scene) -> None:
         ):
             continue
         first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        if stream.low[i - 1].endswith(("credit", "credits", "photo", "image", "source")):
+            continue
+        if len(stream.text[i + 1]) == 1 or any(stream.low[k] == "by" for k in range(first, i)):
+            continue  # "Title by Name: B+"
         known = scene.table.weight(scene.words(first, i - 1), WORK) >= 3
         if known or (
             not stream.opens[first] and scene.stream.capital[first] and (i - first > 1 or last - i > 1)
@@ -113,10 +197,27 @@ def plain_titles(scene: Scene) -> None:
         usual = _usual(scene, i, last)
         named = any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words)
         owned = scene.before(i) in ("the", "a", "an") or (stream.owns[i - 1] and small == 0)
+        if any(stream.low[k] in _NOT_INSIDE and not stream.capital[k] for k in range(i, last)):
+            named = True
+        if stream.kind[last] == NUMBER and not stream.capital[last - 1]:
+            named = True
         whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
-        if len(capitals) >= 2 and usual and whole and (words[0] not in HONORIFICS or "of" in words):
+        person = len(words) == 2 and words[0] in given_names() and small == 0
+        usual = usual and not (
+            last - i == 1 and stream.low[i] in scene.lower and stream.low[last] in scene.lower
+        )
+        if (
+            len(capitals) >= 2
+            and usual
+            and whole
+            and not person
+            and (words[0] not in HONORIFICS or "of" in words)
+        ):
             scene.hear(i, last, WORK, 2.6, "common-words-title")
         i = last + 1
+
+
+_NOT_INSIDE = frozenset({"is", "as", "but"})
 
 
 def _usual(scene: Scene, first: int, last: int) -> bool:
@@ -160,6 +261,18 @@ def listed_titles(scene: Scene) -> None:
         row = [run] if run else []
 
 
+def _longer(scene: Scene, word: str) -> Name | None:
+    """The stated title of which `word` is one word."""
+    for words, name in scene.table.names.items():
+        claim = name.claims.get(WORK)
+        if claim and claim.weight >= 6 and len(words) > 1 and word in words:
+            return name
+    return None
+
+
+_OWNERS = frozenset({"your", "his", "her", "my", "their", "our", "its"})
+
+
 def standing_out(scene: Scene) -> None:
     """Titles in italics or quotes: every word but the small ones starts with a capital."""
     stream = scene.stream
@@ -175,10 +288,20 @@ def standing_out(scene: Scene) -> None:
         if (
             not titled
             or len(content) > 10
-            or odd > (len(titled) if style == ITALIC and len(titled) > 1 else 0)
+            or odd * (2 if any(stream.text[i] == ":" for i in range(first, last)) else 3)
+            > (len(content) if style == ITALIC and len(titled) > 1 else 0)
         ):
             continue
-        if any(stream.text[i] in ".;,|" and stream.kind[i] == MARK for i in range(first, last)):
+        stops = [
+            stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"
+        ]
+        if stops and not (stops == [","] and not small and len(titled) > 1):
+            continue
+        if (
+            len(content) == 1
+            and (scene.before(first) in _OWNERS or stream.text[last + 1 : last + 2] == ["."])
+            and (stream.low[first] in common_words() and stream.join[last + 1] == TOUCHES)
+        ):
             continue
         if len(content) == 1 and (
             stream.low[first] in NOT_NAMES or (stream.opens[first] and style == ITALIC)
@@ -189,6 +312,13 @@ def standing_out(scene: Scene) -> None:
         if any(stream.text[i] == "/" for i in range(first, last)):
             continue
         weight = 4.0 if style == ITALIC else 3.0
+        if any(stream.low[i] in CALENDAR for i in range(first, last)) and stream.kind[last] == NUMBER:
+            continue  # a dateline
         if style == QUOTE and len(content) == 1 and not scene.of_songs:
             weight = 2.4
+        full = _longer(scene, stream.low[first]) if len(content) == 1 else None
+        if full is not None:
+            scene.table.short((stream.low[first],), scene.written(first, last), WORK, full, 0.5)
+            scene.table.add_here(first, last, WORK, 5.0, "word-of-title")
+            continue
         scene.hear(first, last, WORK, weight, "title-in-italics" if style == ITALIC else "title-in-quotes")

@@ -86,11 +86,16 @@ class Document:
         return read(self.text)
 
     @cached_property
-    def score_lines(self) -> dict[int, tuple[Labelled, ...]]:
-        """The scores on lines that consist of nothing else, by line number."""
-        from .score_lines import all_lines
+    def score_blocks(self) -> tuple[dict[int, tuple[Labelled, ...]], frozenset[int]]:
+        """The scores on lines that consist of nothing else, by line number, and the lines that head tables of them."""
+        from .score_blocks import all_lines
 
         return all_lines(self)
+
+    @property
+    def score_lines(self) -> dict[int, tuple[Labelled, ...]]:
+        """The scores on lines that consist of nothing else, by line number."""
+        return self.score_blocks[0]
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -53,6 +53,8 @@ class Name:
     claims: dict[Kind, Claim] = field(default_factory=dict)
     full: dict[Kind, list[tuple[str, ...]]] = field(default_factory=dict)
     """Kind -> surfaces that this one is short for."""
+    after_the: bool = False
+    """Whether it names something only behind *the*: *the Guild* for the Guild of True Lines."""
 
     def best(self) -> tuple[Kind, Claim] | None:
         """The kind with the most evidence; of equals the one heard first."""
@@ -107,7 +109,10 @@ class Table:
         claim = full.claims[kind]
         if words == full.words:
             return
-        self.add(words, written, kind, min(claim.weight, 8.0) * share, f"short-{claim.rule}")
+        weight = min(claim.weight, 8.0) * share
+        if kind in (Kind.CHARACTER, Kind.PERSON) and claim.weight >= ENOUGH and share > 0.7:
+            weight = max(weight, ENOUGH)
+        self.add(words, written, kind, weight, f"short-{claim.rule}")
         known = self.names[words].full.setdefault(kind, [])
         if len(known) < 40 and full.words not in known:
             known.append(full.words)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span
+from . import labels
 
 if TYPE_CHECKING:
     import yaml
@@ -33,6 +34,8 @@ class Entry:
     value: str
     span: Span
     line: int
+    under: str = ""
+    """The key of the mapping that it stands in, where that is not the whole block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,39 @@ class FrontMatter:
     entries: tuple[Entry, ...]
 
     def get(self, *keys: str) -> Entry | None:
-        """The first entry that goes by the earliest of `keys` that is there at all."""
+        """The first entry that goes by the earliest of `keys` that is there at all.
+
+        One in a mapping goes by both names: the author of a ``book:`` is the ``book author``.
+        """
         for key in keys:
             for entry in self.entries:
-                if entry.key == key:
+                if (f"{entry.under} {entry.key}" if entry.under else entry.key) == key:
                     return entry
         return None
+
+
+SCORE_KEYS = frozenset(
+    {
+        "rating", "score", "stars", "grade", "my rating", "verdict", "my score", "rating value", "review score",
+        "overall", "review rating", "star rating", "final score", "our rating", "critic rating", "overall rating",
+        "overall score", "my grade",
+    }
+)  # fmt: skip
+"""Keys that hold the reviewer's verdict."""
+_GROUPS = frozenset({"ratings", "scores", "rating", "score", "grades"})
+SCALE_KEYS = frozenset(
+    {"best rating", "max rating", "rating max", "rating scale", "scale", "out of", "max score", "score max"}
+)
+"""Keys that hold what the verdict is out of."""
+
+
+def is_score(entry: Entry) -> bool:
+    """Whether an entry is the reviewer's verdict, one on a part, or one quoted from elsewhere."""
+    if entry.key in SCORE_KEYS or f"{entry.under} {entry.key}" in SCORE_KEYS:
+        return True
+    if entry.under in _GROUPS and (entry.key in labels.ASPECTS or entry.key in labels.OVERALL):
+        return True
+    return entry.key not in labels.METADATA and labels.source_of(entry.key) is not None
 
 
 def read(text: str) -> FrontMatter | None:
@@ -94,11 +124,13 @@ def _yaml_entries(body: str, at: int, line: int) -> list[Entry] | None:
     if not isinstance(node, yaml.MappingNode):
         return None
     entries: list[Entry] = []
-    _walk(node, body, at, line, entries, 0)
+    _walk(node, body, at, line, entries, 0, "")
     return entries
 
 
-def _walk(node: yaml.MappingNode, body: str, at: int, line: int, entries: list[Entry], depth: int) -> None:
+def _walk(
+    node: yaml.MappingNode, body: str, at: int, line: int, entries: list[Entry], depth: int, under: str
+) -> None:
     """Add the scalar values of a mapping, of its lists and of mappings inside it (aliases are not followed)."""
     import yaml
 
@@ -111,14 +143,14 @@ def _walk(node: yaml.MappingNode, body: str, at: int, line: int, entries: list[E
             and depth < 2
             and value.start_mark.index > key.start_mark.index
         ):
-            _walk(value, body, at, line, entries, depth + 1)
+            _walk(value, body, at, line, entries, depth + 1, name)
             continue
         items = value.value if isinstance(value, yaml.SequenceNode) else [value]
         for item in items:
             if isinstance(item, yaml.ScalarNode) and item.start_mark.index > key.start_mark.index:
                 span = _inside_quotes(body, item.start_mark.index, item.end_mark.index)
                 place = Span(at + span.start, at + span.end)
-                entries.append(Entry(name, item.value.strip(), place, line + key.start_mark.line))
+                entries.append(Entry(name, item.value.strip(), place, line + key.start_mark.line, under))
 
 
 def _inside_quotes(body: str, start: int, end: int) -> Span:

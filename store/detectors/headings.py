@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Role
+from . import labels
 from .document import Document
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
@@ -63,43 +64,10 @@ _CAPS = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
 
 
-def find_title(document: Document, shown: list[int], roles: list[Role | None]) -> None:
-    """The review's title: the first short line that is no sentence, unless a title is already there."""
-    titled = any(role is Role.TITLE for role in roles)
-    lines = document.lines
-    for place, number in enumerate(shown[:8]):
-        if titled:
-            break
-        line, role = lines[number], roles[number]
-        if role is Role.HEADING and line.raw.lstrip().startswith(("# ", "**", "__", "<")) and place < 4:
-            roles[number] = Role.TITLE
-            titled = True
-        elif role in (Role.MARKUP, Role.BOILERPLATE, Role.BYLINE, Role.METADATA, Role.SCORE, Role.CAPTION):
-            continue
-        elif role is None and _is_title(document, place, shown):
-            roles[number] = Role.TITLE
-            titled = True
-        else:
-            break
-    if titled or not shown:
-        # a level-one heading that repeats the title of the front matter is one, too
-        for number in shown[:6]:
-            if roles[number] is Role.HEADING and lines[number].raw.lstrip().startswith("# "):
-                roles[number] = Role.TITLE
-                break
-
-
-def _is_title(document: Document, place: int, shown: list[int]) -> bool:
-    line = document.lines[shown[place]]
-    if place + 1 >= len(shown) or len(line.plain) > 200 or LIST_ITEM.match(line.raw):
-        return False
-    if ENDS_SENTENCE.search(line.plain) and not re.search(r"\breview\b|\(\d{4}\)", line.plain, re.IGNORECASE):
-        return line.plain[-1] in "?!" and len(line.plain.split()) <= 12
-    if line.plain[-1] in ",;:":
-        return False
-    following = document.lines[shown[place + 1]]
-    parted = following.start > line.end + 1
-    return len(line.plain.split()) <= 24 and (parted or len(following.plain) != len(line.plain))
+def is_generic(plain: str) -> bool:
+    """Whether a heading says what part of a review follows, and names no work."""
+    name = plain.strip(" #*_:.!").casefold()
+    return name in _HEADING_WORDS or name in labels.OVERALL or name in labels.ASPECTS
 
 
 def find_headings(document: Document, shown: list[int], roles: list[Role | None]) -> None:
@@ -134,6 +102,21 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
                 and roles[shown[place + 1]]
                 in (None, Role.HEADING, Role.SCORE, Role.BYLINE, Role.CAPTION, Role.MARKUP)
             )
-            or (line.plain.endswith(":") and len(words) <= 8 and LIST_ITEM.match(after.raw))
+            or (line.plain.endswith(":") and len(words) <= 3 and LIST_ITEM.match(after.raw))
+            or (
+                roles[shown[place + 1]] is Role.SCORE
+                and after.start == line.end + 1
+                and len(words) <= 6
+                and not line.plain.endswith(":")
+                and not ENDS_SENTENCE.search(line.plain)
+            )
+            or (
+                ":" in line.plain[:30]
+                and line.plain.endswith("?")
+                and len(words) <= 10
+                and place > 0
+                and line.start > lines[shown[place - 1]].end + 1
+                and len(after.plain) > 120
+            )
         ):
             roles[number] = Role.HEADING

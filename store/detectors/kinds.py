@@ -64,6 +64,10 @@ def find_kind(document: Document, fields: dict[str, Field]) -> None:
         return
     text = document.text[:20_000]
     counts = {kind: sum(text.count(stem) for stem in stems) for kind, stems in _KIND_STEMS.items()}
+    if sum(counts.values()) < 2 and "ISBN" in text:
+        at = text.index("ISBN")
+        fields["kind"] = Field("book", Span(at, at + 4))
+        return
     ranked = sorted(counts.items(), key=lambda item: -item[1])
     (kind, most), (_, second) = ranked[0], ranked[1]
     if most >= 2 and most >= 2 * second:

@@ -7,8 +7,10 @@ words for a mark; no name of any work or person.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from ..model import Kind
+from ..model import Kind, Span
 
 
 def _set(words: str) -> frozenset[str]:
@@ -50,7 +52,7 @@ FACTS = _set(
     "spoiler warning, content warning, content warnings, trigger warnings, trigger warning, reading time, read time, "
     "aspect ratio, sound mix, color, colour, engine, mode, modes, tracks, tracklist, tracklisting, edition, "
     "synopsis, premise, logline, plot summary, awards, seasons, episodes, disclaimer, disclosure, copy provided by, "
-    "review copy, age range, reading age, target audience, volumes, file under, keywords, description, summary line"
+    "review copy, age range, reading age, target audience, volumes, file under, keywords, description, summary line, weight, complexity, age, ages, time, playing time, play time, dir, cert, certificate, in print, film rating, tv rating, subtitles"
 )
 BYLINES = _set(
     "author, by, reviewer, reviewed by, review by, posted by, words by, critic, review author, written and reviewed by, "
@@ -63,7 +65,7 @@ OVERALL = _set(
     "overall rating, overall grade, total score, review score, stars, star rating, the verdict, the score, "
     "the rating, rate, rated, bottom line, the bottom line, conclusion, note, nota, puntuación, puntuacion, "
     "final thoughts, average, average score, editor rating, critic rating, score summary, overall verdict, "
-    "personal rating, our take, reviewscore, reviewrating, ratingvalue, mark, marks, final mark, overall enjoyment"
+    "personal rating, our take, me, mine, us, final tally, tally, final mark, reviewscore, reviewrating, ratingvalue, mark, marks, final mark, overall enjoyment"
 )
 ASPECTS = _set(
     "story, plot, narrative, writing, script, screenplay, dialogue, acting, performance, performances, cast, "
@@ -83,37 +85,85 @@ ASPECTS = _set(
 )
 SOURCES = {
     "imdb": "IMDb",
-    "imdb rating": "IMDb",
-    "imdb score": "IMDb",
     "metacritic": "Metacritic",
     "metascore": "Metacritic",
-    "metacritic score": "Metacritic",
-    "metacritic rating": "Metacritic",
     "rotten tomatoes": "Rotten Tomatoes",
     "rottentomatoes": "Rotten Tomatoes",
-    "rotten tomatoes score": "Rotten Tomatoes",
     "tomatometer": "Rotten Tomatoes",
+    "popcornmeter": "Rotten Tomatoes",
     "rt": "Rotten Tomatoes",
-    "rt score": "Rotten Tomatoes",
     "letterboxd": "Letterboxd",
-    "letterboxd rating": "Letterboxd",
-    "goodreads": "Goodreads",
-    "goodreads rating": "Goodreads",
-    "opencritic": "OpenCritic",
     "cinemascore": "CinemaScore",
-    "audience score": "Audience score",
-    "user score": "User score",
-    "critics score": "Critics score",
-    "critic score": "Critics score",
     "tmdb": "TMDB",
-    "tmdb rating": "TMDB",
     "trakt": "Trakt",
+    "allocine": "AlloCiné",
+    "filmaffinity": "FilmAffinity",
+    "douban": "Douban",
+    "kinopoisk": "Kinopoisk",
+    "goodreads": "Goodreads",
+    "storygraph": "StoryGraph",
+    "the storygraph": "StoryGraph",
+    "librarything": "LibraryThing",
+    "kirkus": "Kirkus",
+    "amazon": "Amazon",
+    "audible": "Audible",
+    "barnes & noble": "Barnes & Noble",
+    "opencritic": "OpenCritic",
+    "steam": "Steam",
+    "gamespot": "GameSpot",
+    "ign": "IGN",
+    "eurogamer": "Eurogamer",
+    "famitsu": "Famitsu",
+    "mobygames": "MobyGames",
+    "backloggd": "Backloggd",
+    "howlongtobeat": "HowLongToBeat",
+    "app store": "App Store",
+    "google play": "Google Play",
+    "bgg": "BoardGameGeek",
+    "boardgamegeek": "BoardGameGeek",
+    "board game geek": "BoardGameGeek",
     "mal": "MyAnimeList",
     "myanimelist": "MyAnimeList",
-    "steam": "Steam",
-    "amazon rating": "Amazon",
+    "anilist": "AniList",
+    "album of the year": "Album of the Year",
+    "aoty": "Album of the Year",
+    "rate your music": "Rate Your Music",
+    "rateyourmusic": "Rate Your Music",
+    "rym": "Rate Your Music",
+    "pitchfork": "Pitchfork",
+    "allmusic": "AllMusic",
+    "discogs": "Discogs",
+    "common sense media": "Common Sense Media",
+    "roger ebert": "Roger Ebert",
+    "rogerebert.com": "Roger Ebert",
+    "empire magazine": "Empire",
+    "yelp": "Yelp",
+    "tripadvisor": "Tripadvisor",
+    "trustpilot": "Trustpilot",
+    "cnet": "CNET",
+    "techradar": "TechRadar",
+    "audience score": "Audience score",
+    "audience": "Audience score",
+    "user score": "User score",
+    "users": "User score",
+    "users score": "User score",
+    "user rating": "User score",
+    "user reviews": "User score",
+    "reader rating": "Reader rating",
+    "reader score": "Reader rating",
+    "readers": "Reader rating",
+    "critics score": "Critics score",
+    "critic score": "Critics score",
+    "critics": "Critics score",
 }
-"""Sites and counts whose scores a review quotes, by label, with the name to show."""
+"""Sites, papers and counts whose scores a review quotes, by label, with the name to show."""
+_QUOTED_TAILS = _set(
+    "rating, score, ratings, reviews, users, user, average, user score, user rating, critics, fans, members"
+)
+_CROWDS = _set(
+    "readers, users, critics, audience, audiences, fans, members, voters, community, players, viewers, subscribers"
+)
+"""Who is counted where a label such as ``Pier Post readers`` heads a score."""
 
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(PEOPLE, Kind.PERSON),
@@ -149,3 +199,59 @@ def split(line: str) -> tuple[str, int] | None:
     if line.startswith("//", match.end()):  # a URL's scheme
         return None
     return normal(match[1]), match.end()
+
+
+def source_of(label: str) -> tuple[str, str] | None:
+    """(the source's name as the label has it, the name to show) of a label that heads a score quoted from elsewhere.
+
+    ``IMDb users`` is IMDb; ``BGG rating at time of writing`` is BGG; ``Pier Post readers`` are themselves.
+    """
+    name = normal(label).removeprefix("the ").replace("'s", "").replace("’s", "")
+    if name in SOURCES:
+        shown = SOURCES[name]
+        return (shown if shown.casefold() == name else _as_written(label, name)), shown
+    words = name.split(" ")
+    for take in range(min(4, len(words) - 1), 0, -1):
+        head = " ".join(words[:take])
+        if (
+            head in SOURCES
+            and (words[take] in _QUOTED_TAILS or words[take] in _CROWDS)
+            and head not in _CROWDS
+        ):
+            return _as_written(label, head), SOURCES[head]
+    for take in range(1, min(4, len(words) - 1)):
+        tail = " ".join(words[-take:])
+        if tail in SOURCES and tail not in _CROWDS and words[-take - 1] in ("on", "at", "from"):
+            return _as_written(label, tail), SOURCES[tail]
+    if len(words) in (2, 3, 4) and words[-1] in _CROWDS:
+        written = " ".join(label.split()).strip(" :*_|")
+        return written, written
+    return None
+
+
+def _as_written(label: str, name: str) -> str:
+    """The part of a label that is this name, in the label's own capitals."""
+    at = label.casefold().find(name)
+    return label[at : at + len(name)] if at >= 0 else SOURCES[name]
+
+
+def sources_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where names of sources stand between two offsets, in order."""
+    if not _a_digit(text, start, end):
+        return
+    for found in _source_names().finditer(text, start, end):
+        if found[0][0].isupper() or len(found[0]) > 6:
+            yield Span(*found.span())
+
+
+@cache
+def _source_names() -> re.Pattern[str]:
+    names = sorted((name for name in SOURCES if name not in _CROWDS), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _a_digit(text: str, start: int, end: int) -> bool:
+    return _DIGIT.search(text, start, end) is not None

@@ -1,8 +1,8 @@
 """Which mentions are one entity, and what it is called.
 
-Within one text and one kind: short forms follow the full name they come from (the nearest one before,
-where several share it), small misspellings of long names are joined, and a title's article and
-punctuation do not part it. Kinds are never joined.
+Within one text and one kind. Every surface is first brought to its bare form (no article, no rank); then
+short forms follow the full name they come from, the nearest one before where several share it; then
+misspelt names join the commoner spelling. Kinds are never joined. `likeness` says how alike is alike enough.
 """
 
 from __future__ import annotations
@@ -13,115 +13,146 @@ from typing import TYPE_CHECKING
 
 from ..model import Kind, Mention, Span
 from .gazetteer import HONORIFICS
+from .likeness import blocks, distance, likeness, same
 
 if TYPE_CHECKING:
+    from .decisions import Decided
     from .scene import Scene
     from .spread import Place
 
 Surface = tuple[str, ...]
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)
+_ALIKE = 0.88
+"""The likeness from which two full names of one kind in one text are taken for one, misspelt."""
 
 
-def link(here: Scene, chosen: Sequence[tuple[Place, Kind, str]]) -> list[Mention]:
-    """The mentions with the name of their entity."""
-    counts: dict[Kind, Counter[Surface]] = {kind: Counter() for kind in Kind}
-    for place, kind, _ in chosen:
-        counts[kind][_without_article(place.name.words)] += 1
-    same = {kind: _misspelt(counts[kind]) if kind in _PEOPLE else {} for kind in counts}
-    latest: dict[tuple[Kind, str], Surface] = {}
-    entity: list[tuple[Place, Kind, str, Surface]] = []
-    for place, kind, rule in chosen:
-        words = _full(here, place, kind, counts[kind], latest)
-        words = same[kind].get(words, words)
-        if kind in _PEOPLE and len(words) > 1:
-            for word in words:
-                latest[kind, word] = words
-        entity.append((place, kind, rule, words))
-    written = _canonical(here, entity)
-    mentions = []
-    for place, kind, rule, words in entity:
-        span = Span(here.stream.start[place.first], here.stream.end[place.last])
-        mentions.append(Mention(span, kind, written[kind, words], rule))
-    return mentions
+class _Kin:
+    """The surfaces of one kind in one text, and which other surface each of them stands for."""
 
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.counts: Counter[Surface] = Counter()
+        self.ranks: dict[str, Surface] = {}
+        """A rank -> the only person of that rank: *the Colonel* is Colonel Brandvik."""
+        self.of_word: dict[str, list[Surface]] = {}
+        """A word -> the full names that hold it."""
+        self.same: dict[Surface, Surface] = {}
 
-def _without_article(words: Surface) -> Surface:
-    return words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words
+    def settle(self) -> None:
+        """Work out what was said above, once all mentions are counted."""
+        full = [words for words in self.counts if len(words) > 1]
+        for words in full:
+            for word in set(words):
+                self.of_word.setdefault(word, []).append(words)
+        if self.kind in _PEOPLE:
+            self.same = _misspelt(self.counts, full)
 
+    def full(self, words: Surface, latest: Surface | None, known: Sequence[Surface]) -> Surface:
+        """The surface of the entity that `words` belong to; `latest` is the full name that had its last word before."""
+        whole = self._full(words, latest, known)
+        return self.same.get(whole, whole)
 
-def _full(
-    here: Scene, place: Place, kind: Kind, counts: Counter[Surface], latest: dict[tuple[Kind, str], Surface]
-) -> Surface:
-    """The surface of the entity that a mention belongs to."""
-    words = _without_article(place.name.words)
-    if kind in _PEOPLE:
-        bare = tuple(word for word in words if word not in HONORIFICS) or words
-        if len(bare) > 1 and len(place.name.full.get(kind, [])) == 0:
-            return bare
-        seen = latest.get((kind, bare[-1]))
-        options = [full for full in place.name.full.get(kind, []) if counts[_without_article(full)]]
-        if seen is not None and (bare[0] in seen):
-            return seen
+    def _full(self, words: Surface, latest: Surface | None, known: Sequence[Surface]) -> Surface:
+        options = [option for option in known if self.counts[option] and len(option) > len(words)]
+        if self.kind not in _PEOPLE:
+            return options[0] if len(options) == 1 or (options and self.kind is Kind.ORG) else words
+        if len(words) > 1 and not options:
+            return words
+        if latest is not None and words[0] in latest and words[-1] in latest:
+            return latest
         if options:
-            full = options[0]
-            return tuple(word for word in full if word not in HONORIFICS) or full
-        return bare
-    if kind is Kind.WORK:
-        fulls = place.name.full.get(kind, [])
-        if len(fulls) == 1 and counts[_without_article(fulls[0])]:
-            return _without_article(fulls[0])
+            return options[0]
+        word = words[0]
+        if word in self.ranks:
+            return self.ranks[word]
+        holders = self.of_word.get(word, ())
+        if holders:
+            return holders[0]
+        return self._pet_name(word) or words
+
+    def _pet_name(self, word: str) -> Surface | None:
+        """The only full name that a single word is a piece or a misspelling of: *Gus* of Augustus, *Brantvik*."""
+        found: set[Surface] = set()
+        for other, holders in self.of_word.items():
+            piece = 3 <= len(word) < len(other) and (other.startswith(word) or word in other[1:])
+            slip = min(len(word), len(other)) >= 5 and word[0] == other[0] and distance(word, other, 1) <= 1
+            if (piece and holders[0][0] == other) or (slip and holders[0][-1] == other):
+                found.update(holders[:2])
+        return found.pop() if len(found) == 1 else None
+
+
+def link(here: Scene, chosen: Sequence[Decided]) -> list[Mention]:
+    """The mentions with the name of their entity."""
+    kin = {kind: _Kin(kind) for kind in Kind}
+    bare = [_bare(place.name.words, kind) for place, kind, *_ in chosen]
+    for (place, kind, *_), words in zip(chosen, bare, strict=True):
+        kin[kind].counts[words] += 1
+        first = place.name.words[0]
+        if kind in _PEOPLE and first in HONORIFICS and words != place.name.words:
+            kin[kind].ranks.setdefault(first, words)
+    for one in kin.values():
+        one.settle()
+    latest: dict[tuple[Kind, str], Surface] = {}
+    entity: list[tuple[Place, Kind, Surface]] = []
+    for (place, kind, *_), words in zip(chosen, bare, strict=True):
+        known = [_bare(full, kind) for full in place.name.full.get(kind, ())]
+        whole = kin[kind].full(words, latest.get((kind, words[-1])), known)
+        if kind in _PEOPLE and len(whole) > 1:
+            for word in whole:
+                latest[kind, word] = whole
+        entity.append((place, kind, whole))
+    written = _canonical(here, entity)
+    start, end = here.stream.start, here.stream.end
+    return [
+        Mention(Span(start[place.first], end[place.last]), kind, written[kind, words], said.rule, said.sure)
+        for (place, kind, words), said in zip(entity, chosen, strict=True)
+    ]
+
+
+def _bare(words: Surface, kind: Kind) -> Surface:
+    if len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    if kind in _PEOPLE:
+        return tuple(word for word in words if word not in HONORIFICS) or words
     return words
 
 
-def _misspelt(counts: Counter[Surface]) -> dict[Surface, Surface]:
-    """Full names of one kind that differ by a letter or two: the rarer is the commoner one misspelt."""
-    full = [words for words in counts if len(words) >= 2]
-    same: dict[Surface, Surface] = {}
-    blocks: dict[str, list[Surface]] = {}
+def _misspelt(counts: Counter[Surface], full: list[Surface]) -> dict[Surface, Surface]:
+    """Full names that are one but for a slip: the rarer is the commoner one misspelt."""
+    joined: dict[Surface, Surface] = {}
+    block: dict[str, list[Surface]] = {}
     for words in full[:400]:
-        for key in {words[0], words[-1]}:
-            blocks.setdefault(key, []).append(words)
-    for block in blocks.values():
-        for i, one in enumerate(block[:40]):
-            for two in block[i + 1 : 40]:
-                if len(one) == len(two) and _near(one, two):
+        for key in blocks(" ".join(words)):
+            block.setdefault(key, []).append(words)
+    for alike in block.values():
+        for i, one in enumerate(alike[:40]):
+            for two in alike[i + 1 : 40]:
+                if _one_person(one, two):
                     good, bad = (one, two) if counts[one] >= counts[two] else (two, one)
-                    same[bad] = same.get(good, good)
-    return same
+                    good = joined.get(good, good)
+                    if good != bad:
+                        joined[bad] = good
+    return joined
 
 
-def _near(one: Surface, two: Surface) -> bool:
-    """Whether all words but one are equal and that one, of five letters or more, differs in one place or two."""
+def _one_person(one: Surface, two: Surface) -> bool:
+    first, second = " ".join(one), " ".join(two)
+    if same(first, second):
+        return True
+    if len(one) != len(two):
+        short, long = sorted((one, two), key=len)
+        return len(long) - len(short) == 1 and (short[0], short[-1]) == (long[0], long[-1])
     differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
-    if len(differing) != 1:
-        return False
-    a, b = differing[0]
-    allowed = 1 if min(len(a), len(b)) < 6 else 2
-    return (
-        min(len(a), len(b)) >= 5 and abs(len(a) - len(b)) <= allowed and _distance(a, b, allowed) <= allowed
-    )
+    slips = all(min(len(a), len(b)) >= 4 and a[0] == b[0] for a, b in differing)
+    return slips and likeness(first, second) >= _ALIKE
 
 
-def _distance(a: str, b: str, most: int) -> int:
-    """Levenshtein distance of two short words, given up above `most`."""
-    row = list(range(len(b) + 1))
-    for i, sign in enumerate(a, 1):
-        above, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (sign != other))
-        if min(row) > most:
-            return most + 1
-    return row[-1]
-
-
-def _canonical(
-    here: Scene, entity: list[tuple[Place, Kind, str, Surface]]
-) -> dict[tuple[Kind, Surface], str]:
+def _canonical(here: Scene, entity: list[tuple[Place, Kind, Surface]]) -> dict[tuple[Kind, Surface], str]:
     """The name of each entity: its full surface as it is written most often."""
     forms: dict[tuple[Kind, Surface], Counter[str]] = {}
-    for place, kind, _, words in entity:
+    for place, kind, words in entity:
         written = here.written(place.first, place.last)
-        bonus = 100 if _without_article(place.name.words) == words else 0
+        bonus = 100 if _bare(place.name.words, kind) == words else 0
         weight = 1 + bonus + (1 if not written.isupper() else 0)
         forms.setdefault((kind, words), Counter())[written] += weight
     names = {}

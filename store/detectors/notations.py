@@ -23,14 +23,15 @@ NUMBER_WORDS = {
 
 _FULL, _HALF, _EMPTY = "★⭐🌟✭✮✯✪⋆", "½⯨⯪", "☆✩✰"
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_WORD = "|".join(NUMBER_WORDS)
+_WORD = "|".join(NUMBER_WORDS).replace(" ", r"\s")
 _AMOUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?(?:\s?[½¼¾]|\s1/2)?|½|(?:{_WORD})(?:\sand\sa\shalf|-and-a-half)?)"
 
 _NOTATION = re.compile(
     rf"""
       (?P<of>(?<![\w/.,$€£%])(?P<n>{_AMOUNT})(?:[–-](?P<to>\d{{1,3}}(?:[.,]\d{{1,2}})?))?
         (?:\s?(?:stars?|points?))?
-        \s{{0,3}}(?P<sep>/|out\s(?:of\s)?(?:a\s(?:possible\s)?)?|of\s(?:a\s(?:possible\s)?)?)\s{{0,3}}
+        (?:\s{{0,3}}[*_]{{0,3}}\s{{0,3}}[*_]{{0,3}}|\s{{4,60}}(?=/))
+        (?P<sep>/|out(?:\sof|\s?ta)?\s(?:a\s(?:possible\s)?)?|of\s(?:a\s(?:possible\s)?)?)\s{{0,3}}[*_]{{0,3}}
         (?P<max>\d{{1,3}}(?:\.0)?(?![\w/]|[.,]\d)|(?:{_WORD})\b)(?:\s?(?P<ofstars>stars?)\b)?)
     | (?P<glyphs>[{_FULL}{_EMPTY}](?:[{_FULL}{_EMPTY}{_HALF}\uFE0F]|\s(?=[{_FULL}{_EMPTY}{_HALF}]))*(?:\s?1/2)?)
     | (?P<marks>(?<![\w*])\*{{1,5}}(?:\s?(?:1/2|½))?(?![\w*]))
@@ -43,7 +44,7 @@ _NOTATION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = re.compile(
-    rf"[\d½¼¾a-z]\s{{0,3}}/\s{{0,3}}\d|out\sof|of\s(?:a\s|\d)|[{_FULL}%👍👎]|[Ss]tar|STAR|[Tt]humb|THUMB"
+    rf"[\d½¼¾a-z][\s*_]{{0,60}}/[\s*_]{{0,3}}\d|out\s?(?:of|ta)\b|of\s(?:a\s|\d)|[{_FULL}%👍👎]|[Ss]tar|STAR|[Tt]humb|THUMB"
 )
 """What every notation but asterisks holds: a cheap look before the dear one."""
 LETTER = re.compile(r"(?<![\w'’&/.-])[A-D](?:[+−–-](?![\w]))?(?![\w'’&/+])|(?<![\w'’&/.-])F(?![\w'’&/+.-])")

@@ -31,11 +31,16 @@ _GIVE = re.compile(
     r"(?:it|this|the|him|her|them|\w+ing)\b[^.!?\n]{0,40}?\b(?:an?|at|as)\s(?:\w+\s){0,2}[*_`]*$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\b(?:I|we|I'd|I’d|I'll|I’ll|we'd|we’d)\b[^.!?\n]{0,20}\b(?:give|gave|giving|rate|rated|award|awarded)\s"
+    r"(?:it|this|him|her|them)\s(?:an?\s)?$",
+    re.IGNORECASE,
+)
 _GRADED = re.compile(
     r"\b(?:grade|rating|score|verdict)(?:\sof|\sis|:)?\s+(?:an?\s+)?(?:\w+\s)?[*_`\"“]*$", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no|hardly|far from|without|neither|nor)\b|n['’]t\b)"
+    r"(?:\b(?:not|never|hardly|far from|without|neither|nor)\b|n['’]t\b|\bby no means\b|\bno(?=\s(?:\w+\s){0,1}\W*$))"
     r"(?![^.!?;,\n]{0,30}\b(?:more|higher|less|lower|better) than)[^.!?;,\n]{0,24}$",
     re.IGNORECASE,
 )
@@ -63,9 +68,30 @@ _CLOSES = re.compile(r"^[\s*_`\"”’)\].!…]*$")
 _CLOSES_SENTENCE = re.compile(r"^[*_`\"”’)\]]*\s*(?:[.!?,;–—]|$)")
 _BOLD_LEAD = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\*\*([^*\n]{1,60}?):?\*\*\s*[:–—-]?")
 _GRADING = re.compile(
-    r"\b(?:[Gg]iv(?:e|ing)\b|[Gg]ave\b|[Rr]at(?:e|ed|ing)\b|[Gg]rade\b|[Ss]cored?\b|[Vv]erdict\b|[Aa]ward)"
+    r"\b(?:[Gg]ets?\b|[Ee]arns?\b|[Dd]eserves?\b|[Rr]eceives?\b|[Mm]erits?\b|[Gg]iv(?:e|ing)\b|[Gg]ave\b|[Rr]at(?:e|ed|ing)\b|[Gg]rade\b|[Ss]cored?\b|[Vv]erdict\b|[Aa]ward)"
 )
 _COLON = re.compile(r"[:=]\s?[*_`]{0,2}\s?(?=[A-F\d])")
+
+
+_SHARE = re.compile(r"\s*(?:positive|negative|of|liked|recommend|fresh from|more|less|off)\b", re.IGNORECASE)
+_EARNED = re.compile(
+    r"\b(?:it|this|film|movie|book|novel|game|album|record|series|show|season|sequel|one)\b[^.!?\n]{0,40}"
+    r"\b(?:gets?|earns?|deserves?|receives?|merits?|scores?)\s(?:itself\s)?(?:an?|my|our)\s"
+    r"(?:\w+\s)?[*_`\"“]*$",
+    re.IGNORECASE,
+)
+_FROM_ME = re.compile(r"^[*_`\"”’)\]]*\s(?:from|for|in my book|overall)\b")
+_AND_A_HALF = re.compile(
+    rf"\b(?:{'|'.join(notations.NUMBER_WORDS)})(?:\sand\sa\shalf|-and-a-half)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(
+    r"(?:['’]s)?(?:\s(?:users?|readers?|critics?|audiences?|fans|scores?|ratings?|has|have|had|gives?|gave|it|sits?|stands?|rates?|"
+    r"currently|at|of|is|was|with|a|an|the film|the book|the game)\b){0,6}\s?[:=(–—-]?\s?[*_`]{0,2}"
+    r"(?=\d)"
+)
+_COUNTED_AS = re.compile(
+    r"^\s*(?:stars?\b|[*_`\"”’)\].,;:!?·|–—]|\(|$|(?:and|from|on|with|while|at|\d)\b)", re.IGNORECASE
+)
 
 
 def find(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
@@ -83,6 +109,7 @@ def find(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
             yield n, label or (f"*{lead[1]}" if lead else "")
     yield from _behind_labels(text, line)
     yield from _behind_verbs(text, line)
+    yield from behind_sources(text, line)
 
 
 def _label(before: str) -> str:
@@ -94,7 +121,7 @@ def _label(before: str) -> str:
     for take in range(len(words), 0, -1):
         label = " ".join(words[-take:])
         name = labels.normal(label)
-        if name in labels.OVERALL or name in labels.ASPECTS or name in labels.SOURCES:
+        if name in labels.OVERALL or name in labels.ASPECTS or labels.source_of(label):
             return label
     return ""
 
@@ -104,7 +131,7 @@ def _passes(n: Notation, before: str, after: str, label: str) -> bool:
     if _DENIED.search(before):
         return False
     if label:
-        return True
+        return n.kind != "percent" or not _SHARE.match(after) or labels.source_of(label) is not None
     if n.kind == "percent":
         return bool(_GIVE.search(before)) and bool(_CLOSES_SENTENCE.match(after))
     if n.kind == "thumbs":
@@ -178,10 +205,39 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
         for finder, make in ((notations.LETTER, notations.letter), (notations.BARE, notations.bare)):
             for match in finder.finditer(text, max(at, verb.end()), stop):
                 before = text[max(line.start, match.start() - _BEFORE) : match.start()]
-                graded = make is notations.letter and match[0] != "A" and _GRADED.search(before)
-                closed = _CLOSES_SENTENCE.match(text[match.end() : min(line.end, match.end() + _AFTER)])
+                after = text[match.end() : min(line.end, match.end() + _AFTER)]
+                graded = (
+                    make is notations.letter
+                    and match[0] != "A"
+                    and (_GRADED.search(before) or _EARNED.search(before))
+                )
+                closed = _CLOSES_SENTENCE.match(after) or (
+                    graded and len(match[0]) == 2 and _FROM_ME.match(after)
+                )
                 if closed and (graded or _GIVE.search(before)) and not _DENIED.search(before):
                     n = make(text, match.start(), match.end())
                     if n is not None and (n.kind == "letter" or n.amount <= 100):
                         at = match.end()
                         yield n, ""
+        for words in _AND_A_HALF.finditer(text, max(at, verb.end()), stop):
+            before = text[max(line.start, words.start() - _BEFORE) : words.start()]
+            after = text[words.end() : min(line.end, words.end() + _AFTER)]
+            if _GIVEN.search(before) and _CLOSES_SENTENCE.match(after) and not _DENIED.search(before):
+                at = words.end()
+                yield Notation(*words.span(), words[0], "bare", notations.amount(words[0])), ""
+
+
+def behind_sources(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """``IMDb has it at 5.9``, ``OpenCritic 84``: numbers behind the name of a site or paper."""
+    for name in labels.sources_in(text, line.start, line.end):
+        said = _QUOTED.match(text, name.end, line.end)
+        if said is None:
+            continue
+        n = next(notations.find(text, said.end(), min(line.end, said.end() + 30)), None)
+        if n is None or n.start != said.end():
+            n = notations.bare(text, said.end(), line.end)
+        if n is None or n.start != said.end() or n.amount > 100:
+            continue
+        after = text[n.end : min(line.end, n.end + _AFTER)]
+        if n.kind != "bare" or _COUNTED_AS.match(after):
+            yield n, name.of(text)

@@ -9,130 +9,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .gazetteer import CALENDAR, HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words, given_names
+from .gazetteer import (
+    CALENDAR,
+    HONORIFICS,
+    NOT_NAMES,
+    ORG_ENDINGS,
+    ORGS,
+    PARTICLES,
+    RANKS,
+    TITLE_WORDS,
+    common_words,
+    given_names,
+    words_of,
+)
 from .stream import SPACED, TOUCHES, Stream
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 MOST = 12
-_NUMERALS = frozenset(["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"])
-_COUNTED = frozenset(
-    [
-        "season",
-        "episode",
-        "level",
-        "act",
-        "part",
-        "chapter",
-        "volume",
-        "issue",
-        "page",
-        "no",
-        "ps",
-        "xbox",
-        "iphone",
-        "windows",
-        "top",
-        "june",
-        "july",
-        "april",
-        "may",
-        "march",
-        "january",
-        "february",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "step",
-        "route",
-        "world",
-    ]
+_NUMERALS = words_of("ii iii iv v vi vii viii ix x xi xii")
+_COUNTED = words_of(
+    "season episode level act part chapter volume issue page no ps xbox iphone windows top june july "
+    "april may march january february august september october november december step route world"
 )
-_CREDIT_WORDS = frozenset(
-    ["directed", "written", "produced", "starring", "running", "rated", "based", "released", "reviewed"]
-)
+_CREDIT_WORDS = words_of("directed written produced starring running rated based released reviewed")
 """Words of a credit that follows a name without a mark between."""
-JOBS = frozenset(
-    [
-        "director",
-        "filmmaker",
-        "screenwriter",
-        "author",
-        "novelist",
-        "actor",
-        "actress",
-        "comedian",
-        "songwriter",
-        "composer",
-        "cinematographer",
-        "producer",
-        "choreographer",
-        "musician",
-        "playwright",
-        "showrunner",
-        "photographer",
-        "illustrator",
-        "featuring",
-        "starring",
-    ]
+JOBS = words_of(
+    "director filmmaker screenwriter author novelist actor actress comedian songwriter composer "
+    "cinematographer producer choreographer musician playwright showrunner photographer illustrator "
+    "featuring starring"
 )
 """Words that stand before a name in headlines, with a capital of their own."""
-_SUFFIXES = frozenset(
-    [
-        "helmed",
-        "esque",
-        "like",
-        "led",
-        "directed",
-        "style",
-        "produced",
-        "starring",
-        "written",
-        "era",
-        "based",
-        "inspired",
-        "type",
-        "themed",
-        "loving",
-        "adjacent",
-        "verse",
-        "shaped",
-        "obsessed",
-        "flavored",
-        "flavoured",
-        "heavy",
-        "fronted",
-        "penned",
-        "scored",
-        "owned",
-        "backed",
-        "related",
-        "lite",
-        "to",
-        "and",
-        "of",
-        "in",
-        "the",
-        "a",
-        "an",
-        "by",
-        "winning",
-        "nominated",
-        "born",
-        "old",
-        "year",
-        "made",
-        "set",
-        "out",
-        "up",
-        "down",
-        "off",
-        "free",
-        "ish",
-        "speaking",
-        "language",
-    ]
+_SUFFIXES = words_of(
+    "helmed esque like led directed style produced starring written era based inspired type themed "
+    "loving adjacent verse shaped obsessed flavored flavoured heavy fronted penned scored owned backed "
+    "related lite to and of in the a an by winning nominated born old year made set out up down off "
+    "free ish speaking language"
 )
 
 
@@ -159,7 +70,7 @@ def find(stream: Stream) -> list[Run]:
         if not capital[i] or kind[i] != WORD:
             i += 1
             continue
-        if low[i] in NOT_NAMES and not _part_of_name(stream, i):
+        if low[i] in NOT_NAMES and not _part_of_name(stream, i) and not _country(stream, i):
             i += 1
             continue
         if stream.opens[i] and _only_opens(stream, i):
@@ -170,14 +81,25 @@ def find(stream: Stream) -> list[Run]:
             continue
         last = _end(stream, i)
         before = i - 1
-        runs.append(Run(i, last, before >= 0 and low[before] == "the", stream.opens[i]))
+        the = before >= 0 and low[before] == "the" and (not capital[before] or stream.opens[before])
+        runs.append(Run(i, last, the, stream.opens[i]))
         i = last + 1
     return runs
+
+
+_MONTH_NAMES = frozenset({"april", "may", "june", "august"})
+"""Months that people are called by."""
 
 
 def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
     following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    if following and stream.text[i] in ("DS", "DI", "PC", "DC"):
+        return stream.low[i + 1] in given_names()
+    if following and stream.low[i] in _MONTH_NAMES:
+        return stream.low[i + 1] not in CALENDAR and stream.low[i + 1] not in NOT_NAMES
+    if following and stream.low[i] in CALENDAR:
+        return stream.low[i + 1] in ORG_ENDINGS  # a Sunday paper
     return following and stream.low[i] in (
         "golden",
         "world",
@@ -190,12 +112,22 @@ def _part_of_name(stream: Stream, i: int) -> bool:
     )
 
 
+def _country(stream: Stream, i: int) -> bool:
+    """Whether letters stand for a country: *in the US.*, but not *the US remake* and not the pronoun."""
+    if stream.text[i] not in ("US", "UK", "USA", "USSR", "UAE") or i + 1 >= len(stream):
+        return False
+    behind = stream.low[i + 1]
+    return stream.low[i - 1] in ("the", "in") and (stream.kind[i + 1] != WORD or behind in TITLE_WORDS)
+
+
 def _only_opens(stream: Stream, i: int) -> bool:
     """Whether a capital is there only because a sentence starts: a common word, and no name with the next."""
     word = stream.low[i]
     if len(word) > 1 and stream.text[i].isupper() and word not in TITLE_WORDS:
         return False
     if word not in common_words() and word not in TITLE_WORDS:
+        return False
+    if i + 2 < len(stream) and stream.text[i + 1] == "&" and stream.capital[i + 2]:
         return False
     follows = (
         i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED and not stream.owns[i]
@@ -210,6 +142,8 @@ def _end(stream: Stream, first: int) -> int:
     while last - first < MOST:
         n = last + 1
         if n >= count or stream.group[n] != stream.group[first] or stream.owns[last]:
+            break
+        if _begins_anew(stream, first, n):
             break
         if (
             stream.kind[n] == NEWLINE
@@ -253,6 +187,19 @@ def _end(stream: Stream, first: int) -> int:
     return last
 
 
+def _begins_anew(stream: Stream, first: int, n: int) -> bool:
+    """Whether a name with its rank begins at word `n` behind words of another sort: *Foreign Legion Major Ivo Lund*."""
+    return (
+        stream.low[n] in RANKS
+        and stream.capital[n]
+        and stream.low[n - 1] not in HONORIFICS
+        and n + 1 < len(stream)
+        and stream.capital[n + 1]
+        and stream.join[n + 1] == SPACED
+        and (n - first > 1 or stream.low[first] in common_words())
+    )
+
+
 def _only_opens_line(stream: Stream, i: int) -> bool:
     return stream.low[i] in NOT_NAMES or stream.low[i] in TITLE_WORDS
 
@@ -275,7 +222,8 @@ def _over_mark(stream: Stream, last: int, n: int) -> int:
             2 if stream.capital[n + 1] and stream.join[n + 1] == SPACED and stream.low[last] != "bros" else 0
         )
     if mark == "&" and stream.join[n] == SPACED and stream.join[n + 1] == SPACED and stream.capital[n + 1]:
-        return 2
+        whole = last > 0 and stream.capital[last - 1] and stream.join[last] == SPACED
+        return 0 if whole and stream.low[n + 1] in given_names() else 2
     return 0
 
 
@@ -308,7 +256,11 @@ def _title_number(stream: Stream, last: int, n: int) -> bool:
         return False
     if stream.opens[last] and stream.low[last] in common_words() and not stream.group[last]:
         return False
+    if stream.low[last] in ORGS:
+        return False
     after = stream.text[n + 1] if n + 1 < len(stream) else ""
+    if len(number) > 2 and after.isalpha() and after.islower():
+        return False  # "368 pages"
     if after in (".", ",") and n + 2 < len(stream) and stream.join[n + 2] == TOUCHES:
         return False  # a decimal
     return after not in ("/", "%", "-", "minutes", "hours", "out")

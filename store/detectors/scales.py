@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from . import notations
 from .document import Document
+from .front_matter import SCALE_KEYS
 from .notations import Notation
 
 _OUT_OF = re.compile(
-    r"\b(?:out of|0 to|0-|of) ?(?P<max>four|five|ten|4|5|6|10|\*{4,5})(?= stars?| points?|[).,;:\s]|$)"
+    r"\b(?:out of|0 to|0-|of) ?(?P<max>(?:four|five|4|5|6|\*{4,5})(?= stars?| points?|[).,;:\s]|$)|(?:ten|10)(?= stars?))"
     r"|\b(?P<scale>four|five)-star scale",
     re.IGNORECASE,
 )
-_BEST_KEYS = ("best rating", "max rating", "rating max", "rating scale", "scale", "out of")
 _COMMON = (5.0, 10.0, 100.0)
 
 
@@ -37,7 +37,7 @@ class Scales:
     def worth(self, n: Notation, own: bool) -> tuple[float, str]:
         """(value 0-100, scale) of a notation. `own` tells that it stands alone, outside the score block."""
         if n.kind in ("letter", "thumbs", "percent"):
-            return min(n.amount, 100.0), n.kind
+            return float(min(n.amount, 100.0)), n.kind
         if n.kind in ("stars", "marks"):
             most = n.maximum or self.stars or 5.0
             if n.amount > most:
@@ -79,7 +79,7 @@ def of(document: Document, found: Iterable[tuple[Notation, bool]]) -> Scales:
 
 def _declared(document: Document) -> float | None:
     """The maximum that front matter states: ``max_rating: 10``."""
-    entry = document.front_matter.get(*_BEST_KEYS) if document.front_matter else None
+    entry = document.front_matter.get(*SCALE_KEYS) if document.front_matter else None
     if entry and re.fullmatch(r"(?:0-)?\d{1,3}", entry.value):
         return float(entry.value.split("-")[-1]) or None
     return None

@@ -9,11 +9,15 @@ from . import runs as run_finder
 from .document import Document
 from .evidence import Table
 from .gazetteer import fold
+from .letters import shouted
 from .runs import Run
 from .stream import ITALIC, SPACED, Stream, read
-from .tokens import MARK, NEWLINE, WORD
+from .tokens import MARK, NEWLINE, NUMBER, WORD
+from .tokens import read as read_tokens
 
 _STILL = frozenset({Role.TITLE, Role.HEADING})
+HOOKS = ("review", "of", "by", "the", "(", "as", ":")
+"""The words at which cues look around: their places are noted once."""
 
 
 @dataclass(slots=True)
@@ -31,6 +35,14 @@ class Scene:
     fields: dict[str, Field] = field(default_factory=dict)
     label_words: set[int] = field(default_factory=set)
     """Words of the stream that are labels of lines, and name nothing."""
+    lower: frozenset[str] = frozenset()
+    """The words that the text writes without a capital somewhere: they are rather no names where they have one."""
+    hooks: dict[str, list[int]] = field(default_factory=dict)
+    """Where each of `HOOKS` stands."""
+    quiet: list[bool] = field(default_factory=list)
+    """For every line whether its capitals say nothing: titles, headings, lines in capitals throughout."""
+    run_of: list[int] = field(default_factory=list)
+    """For every word the number of its run, or -1."""
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The surface of words `first` to `last`: folded, without marks."""
@@ -68,23 +80,32 @@ class Scene:
             return ""
         return self.stream.low[at]
 
+    def state(self, written: str, kind: Kind, weight: float, rule: str) -> None:
+        """A cue for a name that is known from elsewhere than the stream: a field, a score."""
+        words = surface(written)
+        if words:
+            self.table.add(words, written, kind, weight, rule)
+
+    def at(self, hook: str) -> list[int]:
+        """The places of a word of `HOOKS` that have a word before and behind."""
+        return self.hooks[hook]
+
+    def run_over(self, i: int) -> Run | None:
+        """The run that holds word `i`."""
+        number = self.run_of[i] if 0 <= i < len(self.run_of) else -1
+        return self.runs[number] if number >= 0 else None
+
     def run_at(self, i: int, reach: int = 1) -> Run | None:
         """The run that starts at word `i`, or up to `reach` - 1 words behind it."""
-        for run in self._runs_from(i):
-            if run.first < i + reach:
-                return run
-            break
+        for j in range(i, i + reach):
+            run = self.run_over(j)
+            if run is not None:
+                return run if run.first == j else None
         return None
 
-    def _runs_from(self, i: int) -> list[Run]:
-        from bisect import bisect_left
-
-        at = bisect_left(self.runs, i, key=lambda run: run.first)
-        return self.runs[at : at + 1]
-
     def still(self, i: int) -> bool:
-        """Whether word `i` stands in a title or heading, where capitals say nothing."""
-        return self.roles[self.stream.line[i]] in _STILL
+        """Whether word `i` stands in a title, a heading or a line of capitals, where a capital says nothing."""
+        return self.quiet[self.stream.line[i]]
 
     def italics(self) -> bool:
         """Whether the text sets titles in italics, so that what is not in italics is rather no title."""
@@ -102,14 +123,41 @@ def build(document: Document) -> Scene:
     roles = document.roles
     front = document.front_matter.last if document.front_matter else -1
     stream = read(document.tokens, roles, front)
+    loud = [shouted(line.raw) for line in document.lines]
+    runs = [
+        run
+        for run in run_finder.find(stream)
+        if not loud[stream.line[run.first]] or roles[stream.line[run.first]] in _STILL
+    ]
+    run_of = [-1] * len(stream)
+    for number, run in enumerate(runs):
+        for i in range(run.first, run.last + 1):
+            run_of[i] = number
+    hooks: dict[str, list[int]] = {hook: [] for hook in HOOKS}
+    for i, low in enumerate(stream.low):
+        if low in hooks and 0 < i < len(stream) - 1:
+            hooks[low].append(i)
     kind = document.found.fields.get("kind")
+    said = fold(kind.value) if kind is not None else ""
     return Scene(
         document,
         stream,
-        run_finder.find(stream),
+        runs,
         Table(),
         roles,
-        kind is not None and fold(kind.value) in ("book", "game"),
-        kind is not None and fold(kind.value) == "album",
-        document.found.fields,
+        invented=said in ("book", "game"),
+        of_songs=said == "album",
+        fields=document.found.fields,
+        lower=frozenset(low for low, text in zip(stream.low, stream.text, strict=True) if low == text),
+        hooks=hooks,
+        quiet=[role in _STILL or shout for role, shout in zip(roles, loud, strict=True)],
+        run_of=run_of,
+    )
+
+
+def surface(written: str) -> tuple[str, ...]:
+    """A name as a surface: its words folded, marks left out."""
+    tokens = read_tokens(written)
+    return tuple(
+        fold(word) for word, kind in zip(tokens.text, tokens.kind, strict=True) if kind in (WORD, NUMBER)
     )

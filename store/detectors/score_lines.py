@@ -10,20 +10,24 @@ import re
 from dataclasses import dataclass
 
 from . import labels, notations
-from .document import TAG, Document, Line
+from .document import TAG, Line
 from .notations import Notation
 
 LONGEST = 240
 """Code points of a line above which it is not looked at as a score line."""
 
-_SEPARATOR = re.compile(r"[:：=|→]\s*$|\s[-–—]+\s*$|\s{2,}$|[-–—]\s*$")
-_BRACKETS = re.compile(r"\([^()]{0,30}\)")
+_SEPARATOR = re.compile(r"[:：=|→]\s*$|\s[-–—]+\s*$|\s{2,}$|[-–—]\s*$|(?:\.{3,}|…)\s*$")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\.\s){3,})\s*$")
+_BRACKETS = re.compile(r"\((?:[^()]{0,12}\b(?:out of|of|max)\b[^()]{0,12}|[\d/.,%\s-]{1,12})\)")
+_BOLD_LEAD = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s+(?:\*\*|__)([^*\n]{1,60}?)(?:\*\*|__)\s*[:–—-]?[\s*_`]*$")
 _YEAR = re.compile(r"\(\d{4}\)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAIR = re.compile(r"([^\W\d_][^:：|\n]{0,44}?)[\s*_`|]{0,6}[:：|–—-][\s*_`|]{0,6}(?=[A-F\d])")
 _VALUE = re.compile(r"[:：|–—-][\s*_`|]{0,6}[A-F\d]")
 _REMARK = re.compile(r"\s*[-–—]*\s*(?:\([^()\n]{0,80}\))?[\s*_`|)\].!–—-]*$")
-_STOP = re.compile(r"[.!?;]\s|[.!?;]$")
+_WORD_BEHIND = re.compile(r"\s+[*_\"“]{0,2}[A-Z][\w’'-]{2,20}(?:\s[\w’'-]{2,20})?[*_\"”!.]{0,3}$")
+"""What a verdict says in a word: ``88/100 Excellent``."""
+STOP = re.compile(r"[.!?;]\s|[.!?;]$")
 _DASHES = frozenset("-–—*_. \t\u00a0")
 _SPACED = re.compile(r"\s*([^\W\d_][\w/&' -]{1,30}?)\s{1,3}((?:10|\d)\.\d)\s*$")
 """A label and a number with one decimal, as score blocks lose their marks in scraping."""
@@ -38,6 +42,10 @@ class Labelled:
     label: str
     listed: bool = False
     """Whether the label names one of several parts by its form: a table cell or a bold list lead."""
+    item: str | None = None
+    """The work that is judged, where the text is about several."""
+    whole: bool = False
+    """Whether it is a verdict on the whole of that work."""
 
 
 def read(text: str, line: Line) -> tuple[Labelled, ...]:
@@ -63,24 +71,10 @@ def is_label(plain: str) -> bool:
     return (
         0 < len(plain) <= 40
         and len(plain.split()) <= 5
-        and not _STOP.search(plain)
+        and not STOP.search(plain)
         and bool(_LETTERS.search(plain))
         and (plain[0].isupper() or labels.normal(plain) in labels.ASPECTS | labels.OVERALL)
     )
-
-
-def all_lines(document: Document) -> dict[int, tuple[Labelled, ...]]:
-    """The score lines of a text by line number; front matter is not looked at."""
-    front = document.front_matter
-    first = front.last + 1 if front else 0
-    found = {}
-    for number in range(first, len(document.lines)):
-        line = document.lines[number]
-        if len(line.raw) <= LONGEST:
-            scores = read(document.text, line)
-            if scores:
-                found[number] = scores
-    return found
 
 
 def _shift(n: Notation, by: int) -> Notation:
@@ -124,7 +118,7 @@ def _spread(view: str, found: list[Notation]) -> list[Labelled]:
             return []
         if listed and "|" in label:
             label = next(
-                (cell for cell in map(_strip, reversed(label.split("|"))) if _LETTERS.search(cell)), ""
+                (cell for cell in map(strip, reversed(label.split("|"))) if _LETTERS.search(cell)), ""
             )
         if listed and not label and result:
             label = result[-1].label  # further columns of a table row judge the same thing
@@ -137,28 +131,34 @@ def _spread(view: str, found: list[Notation]) -> list[Labelled]:
 
 def _label(gap: str) -> str | None:
     """The label in the text before a notation: ``""`` when there is none, None when the text is no label."""
+    lead = _BOLD_LEAD.match(gap)
+    if lead:
+        return lead[1].strip(" :")
     text = gap if _YEAR.search(gap) else _BRACKETS.sub(" ", gap)
-    label = _strip(text)
+    label = strip(_LEADERS.sub("", text))
     parted = bool(_SEPARATOR.search(text) or _SEPARATOR.search(text.rstrip("*_`( ")))
     if not label or not (parted or _LETTERS.search(label)):
         return ""
-    if len(label) > 60 or len(label.split()) > 8 or _STOP.search(label):
+    if len(label) > 60 or len(label.split()) > 8 or STOP.search(label):
         return None
     return label if parted or (_knows(label) and len(label.split()) <= 3) else None
 
 
-def _strip(label: str) -> str:
+def strip(label: str) -> str:
+    """A label without the marks around it."""
     return label.strip(' \t\xa0*_`#>|:：=→•·~-–—+"')
 
 
 def _knows(label: str) -> bool:
     name = labels.normal(label)
-    return name in labels.OVERALL or name in labels.ASPECTS or name in labels.SOURCES
+    return name in labels.OVERALL or name in labels.ASPECTS or labels.source_of(label) is not None
 
 
 def _is_remark(rest: str) -> bool:
     """Whether what follows the last notation is no more than a remark."""
     if not _LETTERS.search(rest) or _REMARK.match(rest):
+        return True
+    if _WORD_BEHIND.match(rest):
         return True
     return bool(re.match(r"[\s*_`]*(?:\(|[-–—|]\s|,\s)", rest)) and len(rest.split()) <= 7
 
@@ -173,7 +173,7 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
         n = notations.letter(view, pair.end(), len(view)) or notations.bare(view, pair.end(), len(view))
         if n is None or n.start - pair.end() > 6 or _LETTERS.search(view[at : pair.start()]):
             return []
-        label = _strip(pair[1])
+        label = strip(pair[1])
         if not _knows(label) and not (listed and n.kind == "letter") and not _names_a_grade(label):
             return []
         if n.kind == "letter" and not re.match(r"[\s*_`]*(?:$|\s{2}|[|,;(.])", view[n.end :]):
@@ -190,7 +190,7 @@ def _alone(view: str, line: Line) -> list[Labelled]:
     spaced = _SPACED.match(view)
     if spaced and _known_part(spaced[1]):
         found = notations.bare(view, spaced.start(2), len(view))
-        return [Labelled(found, _strip(spaced[1]))] if found else []
+        return [Labelled(found, strip(spaced[1]))] if found else []
     alone = line.plain.strip(" .")
     if len(alone) <= 4:
         lead = line.raw.find(alone)

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import Findings, Role, Score, Span
-from . import labels, notations, prose_scores, scales, score_lines
+from . import front_matter, labels, notations, prose_scores, scales, score_lines, verdicts
 from .document import Document, plain
+from .front_matter import SCORE_KEYS
 from .notations import Notation
-from .structure import SCORE_KEYS
 
 _META = re.compile(
     r"""ratingvalue["']?\s*(?:content\s*=|:|>)\s*["']?(?P<value>\d{1,3}(?:\.\d{1,2})?)"""
@@ -23,7 +23,9 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _BEST = re.compile(r"""bestrating["']?\s*(?:content\s*=|:|>)\s*["']?(\d{1,3})""", re.IGNORECASE)
-_VERDICT_ENDINGS = ("rating", "score", "grade", "verdict", "stars", "marks", "mark", "overall")
+_BY = re.compile(r"(.{2,60}?),?[\"”’*_]*,?\s+by\s+[^\W\d_a-z]")
+_OF_YEAR = re.compile(r"(.{1,60}?)\s\(\d{4}\)")
+_VERDICT_ENDINGS = ("rating", "score", "grade", "verdict", "stars", "marks", "mark", "overall", "tally")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class _Found:
     listed: bool = False
     stated: bool = True
     """Whether it stands on a score line, in front matter or in a tag, rather than in running text."""
+    item: str | None = None
+    """The work that is judged, where the line says so."""
+    whole: bool = False
+    """Whether it is known to be a verdict on the whole."""
 
 
 def detect(document: Document, found: Findings) -> Findings:
@@ -49,12 +55,15 @@ def _collect(document: Document) -> list[_Found]:
     collected: list[_Found] = []
     if document.front_matter:
         for entry in document.front_matter.entries:
-            if entry.key in SCORE_KEYS or entry.key in labels.SOURCES:
+            if front_matter.is_score(entry):
                 n = _whole(document.text, entry.span)
                 if n is not None:
                     collected.append(_Found(n, entry.key, entry.line))
     for number, items in document.score_lines.items():
-        collected += [_Found(item.notation, item.label, number, item.listed) for item in items]
+        collected += [
+            _Found(item.notation, item.label, number, item.listed, True, item.item, item.whole)
+            for item in items
+        ]
     roles = document.roles
     for number, line in enumerate(document.lines):
         role = roles[number]
@@ -62,10 +71,11 @@ def _collect(document: Document) -> list[_Found]:
             if document.front_matter and number <= document.front_matter.last:
                 continue
             for n, label in prose_scores.find(document.text, line):
-                collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
+                if label or role is not Role.METADATA or (n.kind == "stars" and not n.worded):
+                    collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
     if re.search(r"ratingvalue|stars|rating", document.text, re.IGNORECASE):
         collected += _tagged(document)
-    collected.sort(key=lambda item: (item.notation.start, -item.notation.end))
+    collected.sort(key=lambda item: (item.notation.start, -item.notation.end, not item.label))
     apart: list[_Found] = []
     for item in collected:
         if not apart or item.notation.start >= apart[-1].notation.end:
@@ -120,7 +130,7 @@ def _without_repeats(document: Document, found: list[_Found]) -> list[_Found]:
 def _scores(document: Document, items: list[_Found]) -> list[Score]:
     """The scores with value, scale and aspect; then who speaks for the whole work."""
     front = document.front_matter.last if document.front_matter else -1
-    own = [item for item in items if labels.normal(item.label) not in labels.SOURCES]
+    own = [item for item in items if not labels.source_of(item.label)]
     scale_of = scales.of(document, [(item.notation, item.line > front) for item in own])
     siblings = sum(
         1 for item in items if item.stated and item.label and _aspect_known(item.label) is not False
@@ -128,21 +138,41 @@ def _scores(document: Document, items: list[_Found]) -> list[Score]:
     scores: list[Score] = []
     for item in items:
         aspect, source, overall = _about(document, item, siblings)
-        value, scale = scale_of.worth(item.notation, own=item.line <= front or not item.stated)
+        value, scale = scale_of.worth(
+            item.notation, own=item.line <= front or not item.stated or source is not None
+        )
         n = item.notation
-        scores.append(Score(Span(n.start, n.end), n.raw, value, scale, aspect, overall, source))
-    return _one_verdict(document, items, scores)
+        named = item.item or (_item_in(item.label) if overall else None)
+        scores.append(
+            Score(
+                Span(n.start, n.end),
+                document.text[n.start : n.end],
+                value,
+                scale,
+                aspect,
+                overall,
+                source,
+                named,
+            )
+        )
+    return verdicts.settle(document, [(item.line, item.stated) for item in items], scores)
+
+
+def _item_in(label: str) -> str | None:
+    """The work in a label such as ``Low Water, by Ann Lee`` or ``Low Water (1998)``."""
+    found = _BY.match(label) or _OF_YEAR.match(label)
+    return found[1].strip(' ,:*_"“”‘’') or None if found else None
 
 
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)
-    if name in labels.OVERALL or name in labels.SOURCES or name in SCORE_KEYS:
+    if name in labels.OVERALL or labels.source_of(label) or name in SCORE_KEYS:
         return False
     if name in labels.ASPECTS:
         return True
     words = name.split(" ")
-    if words[-1] in _VERDICT_ENDINGS or words[0] in ("overall", "final", "total", "my", "our"):
+    if words[-1] in _VERDICT_ENDINGS or words[0] in ("overall", "final", "total"):
         return bool(words[:-1]) and " ".join(words[:-1]) in labels.ASPECTS
     parts = re.split(r"\s*(?:/|&|,|\band\b)\s*", name)
     if len(parts) > 1 and any(part in labels.ASPECTS for part in parts):
@@ -157,14 +187,13 @@ def _about(document: Document, item: _Found, siblings: int) -> tuple[str | None,
         label = _label_above(document, item.line)
         siblings = max(siblings, 2) if label else siblings
     label = label.strip("*")
-    name = labels.normal(label)
-    source = labels.SOURCES.get(name)
+    source = labels.source_of(label)
     if source:
-        return source, source, False
-    if not label:
+        return source[0], source[1], False
+    if not label or item.whole:
         return None, None, True
     known = _aspect_known(label)
-    if known is False or re.search(r"\(\d{4}\)", label):
+    if known is False or _item_in(label):
         return None, None, True
     if known or listed or siblings >= 2:
         return label.strip(" :*"), None, False
@@ -180,30 +209,4 @@ def _label_above(document: Document, number: int) -> str:
         if document.roles[above] is Role.SCORE and above not in document.score_lines:
             return plain(line.raw).rstrip(":").strip()
         return ""
-    return ""
-
-
-def _one_verdict(document: Document, items: list[_Found], scores: list[Score]) -> list[Score]:
-    """Where verdicts differ: one a work where headings part them, else the stated or last one speaks."""
-    verdicts = [place for place, score in enumerate(scores) if score.overall]
-    if len({scores[place].value for place in verdicts}) < 2:
-        return scores
-    stated = [place for place in verdicts if items[place].stated]
-    headings = {place: _heading_above(document, items[place].line) for place in stated}
-    if len(stated) > 1 and len(set(headings.values())) == len(stated) and all(headings.values()):
-        for place in verdicts:
-            scores[place] = replace(scores[place], overall=place in headings, item=headings.get(place))
-        return scores
-    speaker = stated[0] if stated else verdicts[-1]
-    for place in verdicts:
-        same = abs(scores[place].value - scores[speaker].value) < 2.5
-        scores[place] = replace(scores[place], overall=same)
-    return scores
-
-
-def _heading_above(document: Document, number: int) -> str:
-    """The nearest heading or title above a line, as a reader sees it."""
-    for above in range(number - 1, -1, -1):
-        if document.roles[above] in (Role.HEADING, Role.TITLE):
-            return document.lines[above].plain
     return ""

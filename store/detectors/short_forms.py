@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..model import Kind
-from .evidence import ENOUGH, Name
-from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS
+from .evidence import ENOUGH, STRONG, Name
+from .gazetteer import HONORIFICS, NOT_NAMES, ORG_ENDINGS, PARTICLES, TITLE_WORDS, words_of
+from .likeness import blocks, likeness
 from .scene import Scene
 
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)
@@ -51,9 +52,9 @@ def used_alone(here: Scene) -> None:
         if last > first:
             here.table.add(name.words, name.written, Kind.PERSON, 1.5, "met-by-surname")
         elif first > last:
-            here.table.add(
-                name.words, name.written, Kind.CHARACTER, 1.5 if first < 2 else 2.0, "met-by-first-name"
-            )
+            weight = 1.5 if first < 2 else 2.0 if last else 3.0
+            kind = Kind.PERSON if here.of_songs else Kind.CHARACTER
+            here.table.add(name.words, name.written, kind, weight, "met-by-first-name")
 
 
 def short_forms(here: Scene) -> None:
@@ -69,6 +70,8 @@ def short_forms(here: Scene) -> None:
                 _short_people(here, name, which)
             elif which is Kind.WORK:
                 _short_titles(here, name)
+            elif which is Kind.ORG and best[1].weight >= 3.0:
+                _short_bodies(here, name)
 
 
 def _short_people(here: Scene, name: Name, kind: Kind) -> None:
@@ -94,6 +97,57 @@ def _short_people(here: Scene, name: Name, kind: Kind) -> None:
         if words[i] in PARTICLES:
             here.table.short(words[i:], " ".join(words[i:]), kind, name, 0.9)
             break
+
+
+def _short_bodies(here: Scene, name: Name) -> None:
+    """*Half Moon* of *Half Moon Studios*, *the Guild* of *the Guild of True Lines*, *the Ledger* of *Sunday Ledger*."""
+    words, written = name.words, name.written.split()
+    if len(words) < 2 or len(written) != len(words):
+        return
+    if "of" in words[1:-1]:
+        head = words[: words.index("of")]
+        here.table.short(head, " ".join(written[: len(head)]), Kind.ORG, name, 0.8)
+        here.table.names[head].after_the = len(head) == 1
+        return
+    last = words[-1:]
+    if last[0] in ORG_ENDINGS:
+        short = words[:-1]
+        if len(short) > 1 or short[0] not in NOT_NAMES:
+            here.table.short(short, " ".join(written[:-1]), Kind.ORG, name, 0.8)
+        if last[0] not in _EVERY_FIRM and last not in here.table.names:
+            here.table.short(last, written[-1], Kind.ORG, name, 0.8)
+            here.table.names[last].after_the = True
+    elif here.of_songs and last[0].endswith("s") and last not in here.table.names:
+        here.table.short(last, written[-1], Kind.ORG, name, 0.8)
+        here.table.names[last].after_the = True
+
+
+_EVERY_FIRM = words_of("inc ltd llc corp corporation company records films pictures games productions")
+
+
+def borrowed_kinds(here: Scene) -> None:
+    """A full name that is plainly another one misspelt is of its kind, and Ms. Lind is the Mara Lind who is real."""
+    sure: dict[str, list[tuple[Name, Kind]]] = {}
+    for name in here.table.names.values():
+        best = name.best()
+        if best and best[0] in _PEOPLE and best[1].weight >= STRONG and len(name.words) > 1:
+            for block in blocks(name.written):
+                sure.setdefault(block, []).append((name, best[0]))
+    for name in list(here.table.names.values()):
+        best = name.best()
+        if best is None or best[0] not in _PEOPLE or len(name.words) < 2 or best[1].weight >= STRONG:
+            continue
+        for block in blocks(name.written):
+            for other, kind in sure.get(block, ()):
+                if kind is best[0] or other.words == name.words:
+                    continue
+                titled = (
+                    name.words[0] in HONORIFICS and kind is Kind.PERSON and name.words[1:] == other.words[-1:]
+                )
+                if titled or (
+                    len(other.words) == len(name.words) and likeness(name.written, other.written) >= 0.88
+                ):
+                    here.table.add(name.words, name.written, kind, best[1].weight + 1, "like-another")
 
 
 def _not_a_stranger(here: Scene, words: tuple[str, ...]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .cue_words import VERBS
 from .evidence import ENOUGH, STRONG, Claim, Name
 from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words
-from .runs import Run
 from .scene import Scene
 from .stream import PARTED, SPACED, Stream
 from .tokens import MARK, NEWLINE
 
-_JOINING = frozenset("-‐‑–—:.&,!?'/")
+_JOINING = frozenset("-‐‑–—:.&,!?'/(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _too_common(name: Name, claim: Claim) -> bool:
     if word in TITLE_WORDS or word in NOT_NAMES or (word.isdigit() and claim.weight < STRONG):
         return True
     return word in common_words() and claim.weight < (
-        2.5 if claim.rule in ("the-role", "at-the", "given-alone") else 2.9
+        2.5 if claim.rule in ("the-role", "at-the", "given-alone", "the-letters", "in-place") else 2.9
     )
 
 
@@ -98,8 +98,10 @@ def _matches(here: Scene, i: int, name: Name) -> int:
         return -1
     if i in here.label_words:
         return -1
+    if name.after_the and here.before(i) != "the":
+        return -1
     if len(name.words) == 1:
-        return at if _may_stand_alone(here, i, name) else -1
+        return at if (i, i) in here.table.local or _may_stand_alone(here, i, name) else -1
     return at
 
 
@@ -110,11 +112,15 @@ def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
     weight = best[1].weight if best else 0.0
     if len(name.words[0]) > 1 and stream.text[i].isupper() and name.written.isupper():
         return True
-    if stream.opens[i] and name.words[0] in common_words() and weight < 3.5:
-        return False
+    if stream.opens[i] and name.words[0] in common_words():
+        acts = stream.owns[i] or here.after(i) in VERBS or here.after(i) == ","
+        if not acts and (weight < 3.5 or here.after(i) in NOT_NAMES):
+            return False
+        if weight < 3.5 and name.words[0] in here.lower:
+            return False
     if here.still(i) and name.words[0] in common_words() and weight < STRONG:
         return False
-    run = next((run for run in _runs_over(here, i)), None)
+    run = here.run_over(i)
     if run is None or len(run) == 1:
         return True
     if here.still(i):
@@ -129,14 +135,6 @@ def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
     neighbour = stream.join[i] == SPACED and i > run.first and stream.capital[i - 1]
     following = i < run.last and stream.capital[i + 1] and stream.join[i + 1] == SPACED
     return not ((neighbour and stream.low[i - 1] not in common_words()) or following)
-
-
-def _runs_over(here: Scene, i: int) -> list[Run]:
-    """The run that holds word `i`, if any."""
-    from bisect import bisect_right
-
-    at = bisect_right(here.runs, i, key=lambda run: run.first) - 1
-    return [here.runs[at]] if at >= 0 and here.runs[at].last >= i else []
 
 
 def apart(here: Scene, places: list[Place]) -> list[Place]:

@@ -23,7 +23,7 @@ _OPENING = {"“": "”", '"': '"', "‘": "’", "«": "»", "「": "」", "《
 _MOST = 14
 """Words in the longest title in quotes or italics."""
 _ITALIC_TAGS = ("<em", "<i>", "<i ", "<cit")
-_LEFT_OUT = frozenset({Role.MARKUP, Role.BOILERPLATE})
+_LEFT_OUT = frozenset({Role.MARKUP})
 
 
 @dataclass(slots=True)
@@ -89,13 +89,22 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
             continue
         if kind == MARK and (word in _EMPHASIS or word in _OPENING or word in "”»」》"):
             apostrophe = word == "'" and t and tokens.end[t - 1] == tokens.start[t]
+            if apostrophe and tokens.owns[t - 1]:
+                last_end = tokens.end[t]
+                continue
             if word in _EMPHASIS:
                 _open(tokens, t, word, ITALIC, closing, len(stream))
             elif word in _OPENING and not apostrophe and line > front:
                 _open(tokens, t, _OPENING[word], QUOTE, closing, len(stream))
             parted = True
-            continue
+            if word not in "»«" or t == 0 or t + 1 >= count or tokens.end[t - 1] == tokens.start[t]:
+                continue
+            if tokens.start[t + 1] == tokens.end[t]:
+                continue
         start = tokens.start[t]
+        if word == "’" and t and tokens.owns[t - 1] and tokens.end[t - 1] == start:
+            last_end = tokens.end[t]
+            continue
         stream.start.append(start)
         stream.end.append(tokens.end[t])
         stream.text.append(word)
@@ -104,7 +113,13 @@ def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Strea
         stream.capital.append(tokens.capital[t])
         stream.opens.append(tokens.opens[t])
         stream.owns.append(tokens.owns[t])
-        stream.join.append(PARTED if parted else TOUCHES if start == last_end else SPACED)
+        stream.join.append(
+            PARTED
+            if parted or start - last_end > (4 if tokens.owns[t - 1] else 2)
+            else TOUCHES
+            if start == last_end
+            else SPACED
+        )
         stream.group.append(0)
         stream.line.append(line)
         last_end = tokens.end[t]
@@ -144,7 +159,7 @@ def _open(
             content += 1
             if tokens.capital[u]:
                 titled = True
-            elif content == 1 or (
+            elif (content == 1 and kind == WORD) or (
                 kind == WORD and len(word) > 3 and fold(word) not in TITLE_WORDS and style == QUOTE
             ):
                 return  # a quotation or a stressed word, no title

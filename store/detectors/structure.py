@@ -12,27 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Findings, Role, Section, Span
-from . import boilerplate, headings, labels, score_lines
+from . import boilerplate, fact_lines, feet, headings, heads, labels, score_lines
 from .document import Document, Line
-from .front_matter import FrontMatter
+from .front_matter import SCALE_KEYS, Entry, FrontMatter, is_score
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
 _BYLINE_KEYS = frozenset({"author", "authors", "by", "byline", "reviewer", "critic", "reviewed by", "writer"})
-SCORE_KEYS = frozenset(
-    {
-        "rating",
-        "score",
-        "stars",
-        "grade",
-        "my rating",
-        "verdict",
-        "my score",
-        "rating value",
-        "review score",
-        "overall",
-    }
-)
-"""Keys of front matter that hold the reviewer's verdict."""
 _TITLE_TAG = re.compile(r"\s*<(?:title|h1)\b", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"\s*<h[2-6]\b", re.IGNORECASE)
 _CAPTION_TAG = re.compile(r"\s*<figcaption\b", re.IGNORECASE)
@@ -48,20 +33,24 @@ _CAPTION = re.compile(
     r"\s?(?::|by |courtesy|credit|©)|\((?:image|photo)|©|courtesy of ",
     re.IGNORECASE,
 )
+_CREDIT_AT_END = re.compile(
+    r"\b(?:image|photo|picture|still)?\s?credits?: |\b(?:photos?|photograph|images?): |"
+    r"[.!?][”’\"]?\s\((?:photo|image|courtesy|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
+)
 _BY = re.compile(
     r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
 )
 _CREDIT = re.compile(
     r"(?:Directed by|Written by|Written and directed by|Starring|Produced by|With|Featuring):? [^\W\d_a-z]"
 )
-_DATE_LINE = re.compile(
-    r"(?:(?:posted|published|updated)?\s?(?:on\s)?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3,9}\.?,?\s\d{4}|[a-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{4}-\d\d-\d\d"
-    r"|\d{1,2}/\d{1,2}/\d{2,4})\.?$",
-    re.IGNORECASE,
-)
 _IMPRINT = re.compile(r"[^\W\d_a-z][^.!?\n]{1,60}, (?:19|20)\d\d$")
 _BY_SIGN = re.compile(r"[–—]\s?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}$")
+
+
+_OF_BLOCKS = (Role.METADATA, Role.SCORE, Role.BYLINE)
+_SCORES_OUT_OF = re.compile(
+    r"(?:the |our |my )?(?:scores?|ratings?|marks|scorecard|grades)\b.{0,10}\bout of\b.{0,8}$", re.IGNORECASE
+)
 
 
 def detect(document: Document, found: Findings) -> Findings:
@@ -102,10 +91,12 @@ def _roles(document: Document) -> list[Role | None]:
             if inside:
                 roles[number] = Role.MARKUP
                 continue
-        roles[number] = Role.SCORE if number in document.score_lines else _by_itself(line)
+        scored = number in document.score_lines or number in document.score_blocks[1]
+        roles[number] = Role.SCORE if scored else _by_itself(line)
     _score_blocks(document, shown, roles)
-    headings.find_title(document, shown, roles)
+    heads.find_head(document, shown, roles)
     _labelled_blocks(lines, shown, roles)
+    feet.find_foot(document, shown, roles)
     headings.find_headings(document, shown, roles)
     for number in shown:
         if roles[number] is None:
@@ -115,7 +106,7 @@ def _roles(document: Document) -> list[Role | None]:
 
 def _front(front: FrontMatter, lines: list[Line], roles: list[Role | None]) -> None:
     """The fences are markup, every line between them takes the role of its key."""
-    of_key = {entry.line: entry.key for entry in front.entries}
+    of_key = {entry.line: entry for entry in front.entries}
     role = Role.METADATA
     for number in range(front.first, front.last + 1):
         if lines[number].blank:
@@ -131,13 +122,13 @@ def _front(front: FrontMatter, lines: list[Line], roles: list[Role | None]) -> N
         roles[number] = role
 
 
-def _role_of_key(key: str) -> Role:
-    if key == "title":
-        return Role.TITLE
-    if key in _BYLINE_KEYS:
-        return Role.BYLINE
-    if key in SCORE_KEYS or key in labels.SOURCES:
+def _role_of_key(entry: Entry) -> Role:
+    if is_score(entry) or (not entry.under and entry.key in SCALE_KEYS):
         return Role.SCORE
+    if entry.key == "title" and not entry.under:
+        return Role.TITLE
+    if entry.key in _BYLINE_KEYS and not entry.under:
+        return Role.BYLINE
     return Role.METADATA
 
 
@@ -171,6 +162,8 @@ def _by_itself(line: Line) -> Role | None:
             return Role.HEADING
         if _CAPTION_TAG.match(raw):
             return Role.CAPTION
+    if len(plain) < 240 and _CREDIT_AT_END.search(plain):
+        return Role.CAPTION
     if boilerplate.is_boilerplate(plain):
         return Role.BOILERPLATE
     labelled = labels.split(plain)
@@ -182,9 +175,13 @@ def _by_itself(line: Line) -> Role | None:
         return Role.CAPTION
     if len(plain) < 120 and (_BY.match(plain) or _BY_SIGN.match(plain)) and len(plain.split()) <= 16:
         return Role.BYLINE
-    if len(plain) < 40 and _DATE_LINE.match(plain):
+    if fact_lines.is_date(plain):
         return Role.METADATA
     if len(plain) < 200 and (_CREDIT.match(plain) or _IMPRINT.match(plain)) and len(plain.split()) <= 24:
+        return Role.METADATA
+    if fact_lines.states_facts(
+        plain, apart=raw.lstrip()[:1] in ("*", "_") and raw.rstrip()[-1:] in ("*", "_")
+    ):
         return Role.METADATA
     if raw.lstrip().startswith("#") and _HASHES.match(raw):
         return Role.HEADING
@@ -212,34 +209,31 @@ def _score_blocks(document: Document, shown: list[int], roles: list[Role | None]
     for place, number in enumerate(shown):
         plain = document.lines[number].plain
         before = roles[shown[place - 1]] if place else None
-        if roles[number] is None and plain.count("|") >= 2 and _heads_scores(document, shown, place):
-            roles[number] = Role.SCORE
-            continue
         after = shown[place + 1] if place + 1 < len(shown) else None
         if (
-            before is Role.SCORE and score_lines.is_stray(plain) and not (plain == "---" and after is None)
-        ) or (
-            roles[number] in (None, Role.HEADING)
-            and after in document.score_lines
-            and after == number + 1
-            and not document.score_lines[after][0].label
-            and score_lines.is_label(plain.rstrip(":"))
-            and (
-                labels.normal(plain) in labels.OVERALL | labels.ASPECTS | set(labels.SOURCES)
-                or before is Role.SCORE
+            (after == number + 1 and after in document.score_lines and _SCORES_OUT_OF.match(plain))
+            or (before is Role.SCORE and _is_left_over(document, number, shown[place - 1]))
+            or (
+                roles[number] in (None, Role.HEADING)
+                and after in document.score_lines
+                and after == number + 1
+                and not document.score_lines[after][0].label
+                and score_lines.is_label(plain.rstrip(":"))
+                and (
+                    labels.normal(plain) in labels.OVERALL
+                    or labels.normal(plain) in labels.ASPECTS
+                    or labels.source_of(plain) is not None
+                    or before is Role.SCORE
+                )
             )
         ):
             roles[number] = Role.SCORE
 
 
-def _heads_scores(document: Document, shown: list[int], place: int) -> bool:
-    """Whether a table row is the head of score rows: a rule and then a row of scores follow."""
-    below = shown[place + 1 : place + 3]
-    return (
-        len(below) == 2
-        and below[1] in document.score_lines
-        and not document.lines[below[0]].plain.strip("|:- ")
-    )
+def _is_left_over(document: Document, number: int, before: int) -> bool:
+    """Whether a line is a dash left over from a scraped score block, and no rule under it."""
+    plain = document.lines[number].plain
+    return score_lines.is_stray(plain) and (len(plain) < 3 or number == before + 1)
 
 
 def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:
@@ -247,8 +241,10 @@ def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | Non
     for step in (1, -1):
         order = shown if step == 1 else shown[::-1]
         for before, number in pairwise(order):
-            if roles[number] is None and roles[before] is Role.METADATA and len(lines[number].plain) < 120:
-                labelled = labels.split(lines[number].plain)
-                value = lines[number].plain[labelled[1] :] if labelled else ""
-                if value and len(value.split()) <= 12 and not ENDS_SENTENCE.search(value.rstrip(".")):
+            if roles[number] is None and roles[before] in _OF_BLOCKS and abs(number - before) == 1:
+                plain = lines[number].plain
+                labelled = labels.split(plain) if len(plain) < 120 else None
+                value = plain[labelled[1] :] if labelled else ""
+                short = len(value.split()) <= (12 if roles[before] is Role.METADATA else 10)
+                if value and short and not ENDS_SENTENCE.search(value.rstrip(".")):
                     roles[number] = Role.METADATA

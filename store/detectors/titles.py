@@ -102,6 +102,9 @@ def title_start(stream: Stream, first: int, last: int) -> int:
     return first
 
 
+_FIRST_PERSON = frozenset({"i", "i'm", "i'd", "i'll", "i've"})
+
+
 def title_after(stream: Stream, first: int) -> int:
     """The last word of the title that starts at word `first`, taking small words and numbers into it."""
     last = i = first
@@ -113,12 +116,26 @@ def title_after(stream: Stream, first: int) -> int:
             or stream.group[i] != stream.group[first]
         ):
             break
-        if stream.low[i] in CALENDAR and last < i - 1:
+        if (stream.low[i] in CALENDAR and last < i - 1) or stream.low[i] in _FIRST_PERSON:
             break
+        if stream.low[i] == "by" and i + 2 < len(stream) and stream.capital[i + 1] and stream.capital[i + 2]:
+            break  # "Low Tide by Mara Lind"
         if stream.capital[i] or (stream.kind[i] == NUMBER and len(stream.text[i]) < 4):
             last = i
         elif stream.low[i] not in TITLE_WORDS or i - last > 2:
             break
-        if stream.owns[i]:
+        if stream.owns[i] and not (last == i and _owns_in_title(stream, first, i)):
             break
     return last
+
+
+def _owns_in_title(stream: Stream, first: int, i: int) -> bool:
+    """Whether the possessive at word `i` belongs to the title: *The Purser's Dog*."""
+    return (
+        stream.low[first] in ("the", "a", "an")
+        and stream.capital[first]
+        and i + 1 < len(stream)
+        and stream.capital[i + 1]
+        and stream.join[i + 1] == SPACED
+        and stream.low[i + 1] not in given_names()
+    )

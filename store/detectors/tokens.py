@@ -79,7 +79,7 @@ def read(text: str) -> Tokens:
             words.append(word)
             sign = word[0]
             kind.append(NUMBER if sign.isdigit() and word.isdigit() else WORD)
-            capital.append(sign.isupper() or (sign.isdigit() and not word.islower() and not word.isdigit()))
+            capital.append(sign.isupper() or (sign.isdigit() and word != word.lower()))
             opens.append(fresh)
             owns.append(cut > 0 or (word[-1] in "sS" and text[last : last + 1] in ("'", "’")))
             fresh = False

@@ -33,7 +33,7 @@ def write_lines(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -
 
 
 def _lines(subject: Subject[Item], items: Iterable[Item]) -> Iterator[str]:
-    for record in subject.records(items):
+    for record in subject.records(items, more=True):
         line = json.dumps(record, ensure_ascii=False)
         # None of these can stand outside a string, so the escape is always inside one.
         yield _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)

@@ -106,9 +106,10 @@ def _write_table(subject: Subject[Item], items: Iterable[Item], stream: TextIO) 
     def line(cells: Iterable[str]) -> str:
         return f"| {' | '.join(cells)} |\n"
 
-    stream.write("\n" + line(_inline(column) for column in subject.columns))
-    stream.write(line("---" for _ in subject.columns))
-    for record in subject.records(items):
+    columns = subject.columns + subject.more
+    stream.write("\n" + line(_inline(column) for column in columns))
+    stream.write(line("---" for _ in columns))
+    for record in subject.records(items, more=True):
         stream.write(line(_cell(value) for value in record.values()))
 
 

@@ -35,18 +35,21 @@ class ScoreRow:
 class Subject(Generic[Item]):
     """One thing that can be exported.
 
-    `record` turns an item into a value for each of `columns`, in any order.
+    `record` turns an item into a value for each of `columns` and `more`, in any order. `more` goes
+    only where a reader asks for columns by name or reads them: what CSV has is settled, also in number.
     """
 
     name: str
     columns: tuple[str, ...]
     record: Callable[[Item], Record]
+    more: tuple[str, ...] = ()
 
-    def records(self, items: Iterable[Item]) -> Iterator[Record]:
+    def records(self, items: Iterable[Item], *, more: bool = False) -> Iterator[Record]:
         """The records of `items`, one at a time, keys in column order, every text fit for UTF-8."""
+        columns = self.columns + self.more if more else self.columns
         for item in items:
             record = self.record(item)
-            yield {column: _encodable(record[column]) for column in self.columns}
+            yield {column: _encodable(record[column]) for column in columns}
 
 
 def clean(text: str) -> str:
@@ -160,6 +163,9 @@ def _tag(tag: Tag) -> Record:
         "slot": tag.slot,
         "annotations": tag.annotations,
         "reviews": tag.reviews,
+        "include": tag.include,
+        "exclude": tag.exclude,
+        "examples": list(tag.examples),
     }
 
 
@@ -205,7 +211,10 @@ ENTITIES: Subject[Entity] = Subject("entities", _columns("kind,name,aliases,ment
 """One record an entity, with how often and in how many reviews it is met."""
 
 CODEBOOK: Subject[Tag] = Subject(
-    "codebook", _columns("tag,description,colour,slot,annotations,reviews"), _tag
+    "codebook",
+    _columns("tag,description,colour,slot,annotations,reviews"),
+    _tag,
+    more=_columns("include,exclude,examples"),
 )
 """One record a tag; Taguette imports a codebook by the names of the first two columns."""
 

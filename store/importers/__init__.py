@@ -14,12 +14,13 @@ from pathlib import Path
 
 from store.importers.base import Importer
 from store.importers.decoding import decode, normalise
+from store.importers.html import SavedPage
 from store.importers.plain import PlainText
 from store.importers.walk import Found, find
 
 __all__ = ["IMPORTERS", "Found", "Importer", "decode", "find_files", "importer_for", "known", "normalise"]
 
-IMPORTERS: tuple[Importer, ...] = (PlainText(),)
+IMPORTERS: tuple[Importer, ...] = (PlainText(), SavedPage())
 
 _BY_SUFFIX = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}
 
@@ -30,7 +31,7 @@ def importer_for(path: Path) -> Importer | None:
 
 
 def known() -> str:
-    """The suffixes that can be read, for a sentence: ``.markdown, .md, .text, .txt``."""
+    """The suffixes that can be read, for a sentence: ``.htm, .html, .markdown ...``."""
     return ", ".join(sorted(_BY_SUFFIX))
 
 

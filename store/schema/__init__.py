@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.schema.codebook import m003_codebook
 from store.schema.first import m001_first
 from store.schema.versions import m002_versions
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x506F5374
 """``PoSt``: how a postil library is told from any other SQLite file."""
 
-MIGRATIONS = (m001_first, m002_versions)
+MIGRATIONS = (m001_first, m002_versions, m003_codebook)
 """In the order in which they are applied; the name of each is stored in the library."""
 
 VERSION = len(MIGRATIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -166,6 +167,7 @@ def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:
     from store import detectors
     from store.errors import BadInput
     from store.importers import importer_for, known, normalise
+    from store.reviews import facts
 
     importer = importer_for(Path(path))
     if importer is None or Path(path).is_dir():
@@ -175,6 +177,7 @@ def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:
             say(f"Note: {one_line(warning)}")
         text = normalise(draft.text)
         found = detectors.inspect(text, draft.name)
+        found = replace(found, fields=facts(draft, found))
         if as_json:
             from tui.cli.shapes import of_findings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from store.detectors import letters
 from store.model import (
     Act,
     Annotation,
@@ -72,6 +73,7 @@ def of_mention(mention: Mention, text: str) -> Shape:
         "type": mention.kind.value,
         "entity": mention.entity,
         "rule": mention.rule,
+        "dim": not mention.sure,
     }
 
 
@@ -89,6 +91,7 @@ def of_findings(text: str, found: Findings) -> Shape:
     """What the reader marks in `text`."""
     return {
         "text": text,
+        "case_note": letters.warning(text),
         "sections": [of_section(section) for section in found.sections],
         "scores": [of_score(score) for score in found.scores],
         "entities": [of_mention(mention, text) for mention in found.mentions],
@@ -112,7 +115,10 @@ def of_review(review: Review, found: Findings, annotations: Iterable[Annotation]
 
 
 def of_annotation(annotation: Annotation) -> Shape:
-    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere."""
+    """A passage with its tags and note; ``quote == text[start:end]``, or `lost` and nowhere.
+
+    `examples` are those of its tags whose meaning it is to show.
+    """
     selector = annotation.selector
     return {
         "id": annotation.id,
@@ -122,6 +128,7 @@ def of_annotation(annotation: Annotation) -> Shape:
         "lost": bool(annotation.lost),
         "quote": selector.exact,
         "tags": list(annotation.tags),
+        "examples": list(annotation.examples),
         "note": annotation.note,
         "coder": annotation.coder,
         "flagged": annotation.flagged,
@@ -140,6 +147,9 @@ def of_tag(tag: Tag) -> Shape:
         "slot": tag.slot,
         "annotations": tag.annotations,
         "reviews": tag.reviews,
+        "include": tag.include,
+        "exclude": tag.exclude,
+        "examples": list(tag.examples),
     }
 
 

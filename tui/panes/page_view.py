@@ -247,6 +247,16 @@ class PageView(ScrollView):
         row = max(0, min(line - len(self._head), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
 
+    def under(self, line: int, x: int) -> Span:
+        """The grapheme under a cell of the view, see `Page.grapheme_at`; above the text its beginning."""
+        row = line - len(self._head)
+        return self._page.grapheme_at(row, x - self._paint().left - GUTTER if row >= 0 else -1)
+
+    def folded_at(self, line: int) -> bool:
+        """Whether a line of the view stands for what is folded away."""
+        row = line - len(self._head)
+        return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
+
 
 def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:
     """A line of the head in rows of at most `width` cells."""

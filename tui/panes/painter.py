@@ -15,14 +15,19 @@ from textual.css.styles import RulesMap
 from textual.strip import Strip
 
 from store.model import Annotation, Span
-from tui.cells import cells, fit, next_grapheme, plain
+from tui.cells import cells, cut, fit, next_grapheme, plain
 from tui.document import SCORE_LINE, Document
-from tui.highlight import Mark, Marks, Run, lanes
+from tui.highlight import Mark, Marks, Run
+from tui.lanes import lanes
 from tui.page import Fold, Page, Row
 
 LANE = "┃"
-GUTTER = 5
-"""Cells left of the text: a tag's digit, two lanes for annotations, the caret's bar, a space."""
+LANES = 3
+"""Lanes for annotations; where more are needed the outermost say how many they are: ``+4``."""
+GUTTER = LANES + 3
+"""Cells left of the text: a tag's digit, the lanes, the caret's bar, a space."""
+THROUGH = {"annotation", "chosen", "selection"}
+"""Marks that are seen on a fold too."""
 BAR = 24
 """Cells of a full score bar, where there is room for it."""
 LEAST_BAR = 6
@@ -98,6 +103,10 @@ class Margin:
             if self._notes[at].span.end > start:
                 yield self._notes[at]
 
+    def touched(self, row: Row) -> bool:
+        """Whether an annotation touches a row, or a blank row stands inside one."""
+        return next(self.touching(row.start, row.end), None) is not None
+
     def changed(self, other: Margin) -> Iterator[Span]:
         """Where an annotation of one of both margins looks otherwise, or is not, in the other."""
         for one, two in ((self, other), (other, self)):
@@ -116,6 +125,15 @@ def _sign(annotation: Annotation, slots: Mapping[str, int]) -> str:
     if digits:
         return str(min(digits, key=lambda digit: digit or 10))
     return "?" if annotation.flagged else "•" if annotation.tags else "¶"
+
+
+def _count(notes: Sequence[Note]) -> str:
+    """How many annotations stand in no lane of their own where this takes the sign and the outer lanes."""
+    for room in range(2, LANES + 2):
+        said = f"+{sum(note.lane > LANES - room for note in notes)}"
+        if len(said) <= room:
+            break
+    return said[: LANES + 1].ljust(room)
 
 
 @dataclass(slots=True)
@@ -146,9 +164,11 @@ class Painter:
         """The row of the page at `y`."""
         row = self.page.row(y)
         if row.kind == "blank":
-            return self.blank()
+            return self._strip(self._gutter(row)) if self.margin.touched(row) else self.blank()
         if row.kind == "fold":
-            return self.line(self._label(y), "fold")
+            over = [name for name in self.marks.runs(row.start, row.end)[0][2] if name in THROUGH]
+            label = cut(self._label(y), max(0, self.width - self.left - GUTTER - 1))
+            return self._strip([*self._gutter(row), Segment(label, self.inks.of(("fold", *over)))])
         names: set[str] = set()
         segments = [Segment(" " * row.indent, self.inks.of(()))] if row.indent else []
         start, end = self.page.drawn(y)
@@ -180,19 +200,34 @@ class Painter:
         item = self.page.block(y)
         return f"⋯ {item.label}" if isinstance(item, Fold) else ""
 
-    def _gutter(self, row: Row, *, caret: bool) -> list[Segment]:
-        sign, tracks, lit = " ", [" ", " "], False
-        for note in self.margin.touching(row.start, row.end):
-            tracks[1 - min(note.lane, 1)] = LANE
-            chosen = note.annotation.id == self.lit
-            lit = lit or chosen
-            if row.start <= note.span.start and (sign == " " or chosen):
-                sign = note.sign
+    def _gutter(self, row: Row, *, caret: bool = False) -> list[Segment]:
+        notes = list(self.margin.touching(row.start, row.end))
+        cells = [" "] * (LANES + 1)  # the sign, the lanes from outside
+        lit: range | None = None
+        for note in notes:
+            at = max(LANES - note.lane, 1)
+            cells[at] = LANE
+            if note.annotation.id == self.lit:
+                lit = range(at, at + 1)
+            if row.start <= note.span.start and (cells[0] == " " or note.annotation.id == self.lit):
+                cells[0] = note.sign
+        hidden = [note for note in notes if note.lane >= LANES - 1]
+        if len(hidden) > 1 and any(row.start <= note.span.start for note in hidden):
+            count = _count(notes)
+            cells[: len(count)] = count
+            if lit and lit.start < len(count):
+                lit = range(1, len(count))
+        ink, line = self.inks.of, "".join(cells)
+        tracks = [Segment(line[1:], ink(("lane",)))]
+        if lit:
+            parts = (line[1 : lit.start], line[lit.start : lit.stop], line[lit.stop :])
+            looks = (("lane",), ("lane", "lit"), ("lane",))
+            tracks = [Segment(part, ink(look)) for part, look in zip(parts, looks, strict=True) if part]
         return [
-            Segment(sign, self.inks.of(("sign",))),
-            Segment("".join(tracks), self.inks.of(("lane", "lit") if lit else ("lane",))),
-            Segment("▎" if caret else " ", self.inks.of(("bar",))),
-            Segment(" ", self.inks.of(())),
+            Segment(line[0], ink(("sign",))),
+            *tracks,
+            Segment("▎" if caret else " ", ink(("bar",))),
+            Segment(" ", ink(())),
         ]
 
     def _bar(self, row: Row, start: int, end: int) -> list[Segment]:

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from textual import events
 from textual.message import Message
 
 from store.model import Annotation, Findings, Mention, Review, Span
-from tui.panes.caret_view import CaretView
 from tui.panes.reader_keys import BINDINGS
+from tui.panes.selecting import Selecting
 from tui.seeking import beyond, matches
-from tui.units import Unit
 
 ON_PASSAGE = {"pick", "pick_note", "repeat", "note", "yank", "yank_cited"}
 """What keys ask that needs some text to be done to."""
 
 
-class Reader(CaretView, can_focus=True, inherit_bindings=False):
+class Reader(Selecting, can_focus=True, inherit_bindings=False):
     """Reads one review. Positions in messages are code points of its text."""
 
     BINDINGS = BINDINGS
-
-    @dataclass
-    class Said(Message):
-        """A word to the person: how far a search is, or why a key did nothing."""
-
-        sentence: str
 
     @dataclass
     class Requested(Message):
         """A key asks for an act on what the caret stands on: ``pick``, ``note``, ``yank`` ..."""
 
         act: str
-
-    @dataclass
-    class Awaiting(Message):
-        """`f` waits for a character, or waits no longer."""
-
-        waits: bool
 
     @dataclass
     class TagRequested(Message):
@@ -53,8 +38,6 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
         self.hits: list[Span] = []
         """What the last search found, in text order."""
         self.mentions: Sequence[Mention] = ()
-        self.awaiting = False
-        """Whether select mode waits for the character of `f`."""
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -67,7 +50,7 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
         place: int | None = None,
     ) -> None:
         """Open a review with the caret at the code point `place`; what was searched for is forgotten."""
-        self.mentions, self.hits, self.awaiting = findings.mentions, [], False
+        self.mentions, self.hits = findings.mentions, []
         super().show(review, findings, annotations, slots, place)
 
     def clear(self) -> None:
@@ -128,67 +111,32 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
         elif self.review is not None:
             self.post_message(self.Said("Nothing is searched for; / finds words."))
 
-    # -- selecting -------------------------------------------------------------------------------
-
-    def action_select(self, how: str) -> None:
-        """Change the selection by one of the caret's ways."""
-        self.move(getattr(self.caret, how))
-        self.refresh_bindings()
-
-    def action_select_selected(self, how: str) -> None:
-        """`action_select` for keys of select mode."""
-        self.action_select(how)
-
-    def action_extend(self, unit: Unit, step: Literal[1, -1]) -> None:
-        """Move the end of the selection; without one, select the word."""
-        self.move(lambda: self.caret.extend(unit, step))
-        self.refresh_bindings()
-
-    def action_extend_selected(self, unit: Unit, step: Literal[1, -1]) -> None:
-        """`action_extend` for keys of select mode."""
-        self.action_extend(unit, step)
-
-    def action_await_character(self) -> None:
-        """Take the next key as the character to extend to."""
-        self._await(True)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the character that `f` waits for, before any binding does."""
-        if self.awaiting:
-            self._await(False)
-            event.stop()
-            event.prevent_default()
-            if event.character and event.is_printable:
-                character = event.character
-                self.move(lambda: self.caret.extend_to(character))
-
-    def on_blur(self) -> None:
-        """Wait for a character no longer."""
-        self._await(False)
-
-    def _await(self, waits: bool) -> None:
-        if waits != self.awaiting:
-            self.awaiting = waits
-            self.post_message(self.Awaiting(waits))
+    # -- asking ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is selected, moving keys move its end; otherwise those keys do nothing."""
         selecting = self.caret.selection is not None
-        if action in ("extend_selected", "select_selected", "await_character"):
+        if action in ("extend_selected", "select_selected", "select_unit", "await_character"):
             return selecting
-        return not (action == "move" and selecting)
-
-    # -- asking ----------------------------------------------------------------------------------
+        if action == "keep_ends":
+            return self.resizing is not None
+        return not (action in ("move", "resize") and selecting)
 
     def action_tag(self, slot: int) -> None:
         """Ask for the tag of a digit."""
-        if self._has_text():
+        if self._may_act() and self._has_text():
             self.post_message(self.TagRequested(slot))
 
     def action_request(self, act: str) -> None:
         """Ask for an act."""
-        if self.review is not None and (act not in ON_PASSAGE or self._has_text()):
+        if self.review is not None and self._may_act() and (act not in ON_PASSAGE or self._has_text()):
             self.post_message(self.Requested(act))
+
+    def _may_act(self) -> bool:
+        """Whether no ends are being moved: an act would take what is selected for a passage of its own."""
+        if self.resizing is not None:
+            self.post_message(self.Said("enter keeps the new ends, esc drops them; then tag or note."))
+        return self.resizing is None
 
     def _has_text(self) -> bool:
         """Whether the caret stands on some text; says so where it does not."""
@@ -196,9 +144,3 @@ class Reader(CaretView, can_focus=True, inherit_bindings=False):
         if self.review is not None and not text:
             self.post_message(self.Said("There is no text here."))
         return bool(text)
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the caret where the mouse says."""
-        at = event.get_content_offset(self)
-        if at is not None:
-            self.go(self.offset_at(at.y + self.scroll_offset.y, at.x))

@@ -42,7 +42,11 @@ BINDINGS: list[BindingType] = [
     key("left_curly_bracket", "extend_selected('paragraph', -1)", "paragraph back", "select.paragraph_back", "Move the end one paragraph back."),
     key("f", "await_character", "to character", "select.to_character", "Move the end to the next character that you type."),
     key("o", "select_selected('swap_end')", "other end", "select.other_end", "Move the other end from now on.", True),
-    key("escape", "select_selected('drop')", "leave", "select.leave", "Leave the selection.", True),
+    key("iw", "select_unit('word')", "this word", "select.this_word", "Select just the word at the caret."),
+    key("is", "select_unit('sentence')", "this sentence", "select.this_sentence", "Select just the sentence at the caret."),
+    key("ip", "select_unit('paragraph')", "this paragraph", "select.this_paragraph", "Select just the paragraph at the caret."),
+    key("enter", "keep_ends", "keep", "select.keep", "Keep the annotation with the ends that it has now; u takes it back.", True),
+    key("escape", "select_selected('drop')", "leave", "select.leave", "Leave the selection; an annotation keeps the ends that it had.", True),
     # moving
     key("j,down,right_parenthesis", "move('next_sentence')", "next sentence", "reader.next_sentence", "Go to the next sentence.", True),
     key("k,up,left_parenthesis", "move('previous_sentence')", "previous sentence", "reader.previous_sentence", "Go to the sentence before."),
@@ -82,8 +86,11 @@ BINDINGS: list[BindingType] = [
     key("O", "cycle", "next overlap", "reader.cycle", "Light the next of the annotations under the caret."),
     key("enter", "request('focus_card')", "to the note", "reader.focus_card", "Go to the lit annotation in the sidebar."),
     # selecting
+    key("o", "resize", "resize", "reader.resize", "Move the ends of the lit annotation: o changes the end, h l w b ( ) move it, enter keeps, esc drops."),
     key("v", "select('grow')", "select", "reader.select", "Select the word; again: the sentence, the paragraph, the review.", True),
     key("V", "select('shrink')", "shrink", "reader.shrink", "Select the next smaller unit; below a word the selection is dropped."),
     key("shift+right", "extend('character', 1)", "extend right", "reader.extend_right", "Select, then extend by a character."),
     key("shift+left", "extend('character', -1)", "extend left", "reader.extend_left", "Select, then extend by a character to the left."),
+    key("shift+down", "extend('sentence', 1)", "extend down", "reader.extend_down", "Select, then extend by a sentence."),
+    key("shift+up", "extend('sentence', -1)", "extend up", "reader.extend_up", "Select, then extend by a sentence back."),
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.many import Many
+from tui.screen.spans import Spans
 
 FIRST = 128
 """Reviews listed before the first frame; the others follow at once, off the start's path."""
@@ -29,7 +30,7 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, Many, Arranging, CodebookRoom, Cards, Finding, Keyboard):
+class MainScreen(Adding, Exporting, Many, Arranging, CodebookRoom, Cards, Spans, Finding, Keyboard):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,102 @@
+"""Cues from tables and from headings over short reviews: what stands in a column, what a heading is a review of."""
+
+from __future__ import annotations
+
+from ..model import Kind, Role
+from . import labels
+from .gazetteer import TITLE_WORDS, common_words, fold, given_names, words_of
+from .scene import Scene
+from .tokens import NEWLINE, WORD
+
+PERSON, WORK, ORG = Kind.PERSON, Kind.WORK, Kind.ORG
+_CREDITS = words_of("dir director directed starring cast dirs writer developer publisher artist")
+_ITEMS = words_of("film movie book game album title series show song track single work")
+
+
+def tables(scene: Scene) -> None:
+    """``| Book | Author | Stars |``: a column's head says what its cells are."""
+    lines = scene.document.lines
+    number = 0
+    while number < len(lines):
+        cells = _cells(lines[number].raw)
+        if len(cells) < 2 or number + 1 >= len(lines) or set(lines[number + 1].raw) - set("|-: \t"):
+            number += 1
+            continue
+        kinds = [_column(cell) for cell in cells]
+        number += 2
+        while number < len(lines) and lines[number].raw.count("|") > 1:
+            for kind, cell in zip(kinds, _cells(lines[number].raw), strict=False):
+                written = cell.strip("*_ [")
+                if kind is not None and written[:1].isupper() and len(written) < 80:
+                    scene.state(written, kind, 5.0, "column")
+            number += 1
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") > 1 else []
+
+
+def _column(head: str) -> Kind | None:
+    label = labels.normal(head)
+    return WORK if label in _ITEMS else PERSON if label in ("author", "authors") else labels.KINDS.get(label)
+
+
+def headed_works(scene: Scene) -> None:
+    """A heading with the credits of a work right under it is that work's title."""
+    roles = scene.roles
+    lines = scene.document.lines
+    for number, role in enumerate(roles):
+        if role is not Role.HEADING and not (role is Role.BODY and lines[number].raw.startswith("#")):
+            continue
+        below = next(
+            (n for n in range(number + 1, min(number + 4, len(roles))) if roles[n] is not None), None
+        )
+        if below is None:
+            continue
+        start = lines[below].plain.strip("*_( [")[:40]
+        first = fold(start.split(" ")[0].strip(".:,*_")) if start else ""
+        if first in _CREDITS or start.lower().startswith(("by ", "written by")):
+            title = lines[number].plain.split("(")[0].strip(" *_:–—-#")
+            words = title.split()
+            titled = all(
+                word[:1].isupper() or word[:1].isdigit() or fold(word) in TITLE_WORDS for word in words
+            )
+            if words and len(words) <= 9 and titled:
+                scene.state(title, WORK, 6.0, "heading-over-credits")
+
+
+def datelines(scene: Scene) -> None:
+    """``Veldmoor, 11 August``: a line, or the text, begins with where it was written; a name alone is who wrote it."""
+    stream = scene.stream
+    for run in scene.runs:
+        if not run.opens or len(run) > 3:
+            continue
+        if (
+            scene.after(run.last) == ","
+            and scene.after(run.last, 2).isdigit()
+            and scene.after(run.last, 3) in _MONTHS
+        ):
+            scene.hear(run.first, run.last, Kind.PLACE, 3.0, "dateline")
+        elif stream.line[run.first] < 12 and scene.is_name_like(run) and _alone(scene, run.first, run.last):
+            common = common_words()
+            if any(stream.low[i] not in common for i in range(run.first, run.last + 1)) or run.first > 0:
+                scene.hear(run.first, run.last, PERSON, 3.2, "name-alone")
+
+
+_MONTHS = words_of(
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec"
+)
+
+
+def _alone(scene: Scene, first: int, last: int) -> bool:
+    """Whether words have a line for themselves, or share it with a date only."""
+    stream = scene.stream
+    if stream.low[first] not in given_names() or (first > 0 and stream.kind[first - 1] != NEWLINE):
+        return False
+    line, i = stream.line[last], last + 1
+    while i < len(stream) and stream.line[i] == line and stream.kind[i] != NEWLINE:
+        if stream.kind[i] == WORD and stream.low[i] not in _MONTHS:
+            return False
+        i += 1
+    return True

@@ -1,0 +1,62 @@
+"""How spans lie to each other: the lanes that they stand in beside a text, what is inside what. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from store.model import Span
+
+
+def lanes(spans: Sequence[Span]) -> list[int]:
+    """For each span the number of its lane, counted from the text, which is at 0.
+
+    Spans that overlap never share a lane, and one that lies inside another stands nearer to the text;
+    each as near as that allows. Of two with the same ends the first stands outside. An empty span
+    takes the room of one code point.
+    """
+    result = [0] * len(spans)
+    # what begins last and ends first is placed first: so of each lane only the span placed last matters
+    placed: list[tuple[int, int]] = []
+    for index in reversed(_in_order(spans)):
+        start, end = spans[index].start, _end(spans[index])
+        lane = 0
+        for k, (other_start, other_end) in enumerate(placed):
+            if other_start < end and (other_end <= end or k == lane):
+                lane = k + 1
+        placed[lane : lane + 1] = [(start, end)]
+        result[index] = lane
+    return result
+
+
+class Relation(NamedTuple):
+    """How a span lies to others: how many hold it, how many share a part with it only."""
+
+    depth: int = 0
+    overlaps: int = 0
+
+
+def relations(spans: Sequence[Span]) -> list[Relation]:
+    """For each span how it lies to the others; of two with the same ends the first holds the second."""
+    depth, overlaps = [0] * len(spans), [0] * len(spans)
+    open_: list[int] = []
+    for index in _in_order(spans):
+        span = spans[index]
+        open_ = [other for other in open_ if _end(spans[other]) > span.start]
+        for other in open_:
+            if _end(spans[other]) >= _end(span):
+                depth[index] += 1
+            else:
+                overlaps[index] += 1
+                overlaps[other] += 1
+        open_.append(index)
+    return list(map(Relation, depth, overlaps))
+
+
+def _in_order(spans: Sequence[Span]) -> list[int]:
+    """The indexes of `spans` in text order, outer before inner."""
+    return sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end))
+
+
+def _end(span: Span) -> int:
+    return max(span.end, span.start + 1)
