@@ -16,8 +16,9 @@ The map of the house:
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
-- `query` which reviews, `ordering` in which order, `listing` both at once with headings; `passages`
-  the evidence, `adding` the import job, `versions` texts that were edited since, `check` is it whole
+- `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
+  with headings, `search` where in them, `views` saved queries, `units` the sentences of annotations,
+  `passages` the evidence, `adding` the import job, `versions` texts that were edited since, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -47,7 +48,10 @@ from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
+    from store.search import Order as HitOrder
+    from store.search import Page
     from store.versions import Versions
+    from store.views import Views
 
 
 class Store:
@@ -107,13 +111,31 @@ class Store:
             progress=progress,
         )
 
-    def find(self, query: str = "", order: Order = AS_ADDED) -> array[int]:
+    def find(self, query: str = "", order: Order = AS_ADDED, *, begun: bool = False) -> array[int]:
         """The ids of the reviews that match, in order; see `store.query`."""
-        return queries.find(self.db, query, order)
+        return queries.find(self.db, query, order, begun=begun)
 
-    def listing(self, query: str = "", order: Order = AS_ADDED) -> Listing:
+    def listing(self, query: str = "", order: Order = AS_ADDED, *, begun: bool = False) -> Listing:
         """The same with headings and with how far each review is; see `store.listing`."""
-        return queries.listing(self.db, query, order)
+        return queries.listing(self.db, query, order, begun=begun)
+
+    def search(
+        self, query: str, *, order: HitOrder = "newest", limit: int = 100, skip: int = 0, begun: bool = False
+    ) -> Page:
+        """The first places where a query's words stand; see `store.search`. Raises QueryError."""
+        from store.language.conditions import Question
+        from store.language.parsing import parse
+        from store.search import search
+
+        node = parse(query, begun=begun)
+        return search(self.db, node, Question(self.db, self.views.tree), order=order, limit=limit, skip=skip)
+
+    @cached_property
+    def views(self) -> Views:
+        """Queries that were given a name."""
+        from store.views import Views
+
+        return Views(self.db)
 
     def passages(self, wanted: Sequence[int] | None = None) -> Iterator[Passage]:
         """The evidence, one row for each annotation and tag; see `store.passages`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ class Database:
         Raises LibraryError when it is locked, read-only, damaged, newer, or not a postil library.
         """
         self.path = path
+        self._defined: set[str] = set()
         with self._explained():
             known = library_file.held(path)
             if not known:
@@ -179,6 +180,12 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def define(self, name: str, arity: int, function: Callable[..., Value | bool]) -> None:
+        """Let SQL call a pure function by `name`; once for each connection."""
+        if name not in self._defined:
+            self.connection.create_function(name, arity, function, deterministic=True)
+            self._defined.add(name)
 
     def changed_elsewhere(self) -> int:
         """A number that changes when another connection has written to the library."""

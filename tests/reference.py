@@ -16,6 +16,7 @@ import click
 
 from store import Store
 from store.exporters import SUBJECTS
+from store.language.fields import FIELDS, QueryField
 from tui.cli import postil
 from tui.keys import KeyRow, table
 
@@ -120,7 +121,23 @@ def view_columns() -> dict[str, list[str]]:
         return {name: [row[1] for row in store.db.all(f"PRAGMA table_info({name})")] for name in names}
 
 
-PARTS: dict[str, Callable[[], str]] = {"keys": keys, "commands": commands, "columns": columns, "views": views}
+def fields() -> str:
+    """The fields of the query language, with an example of each."""
+    rows = [f"| `{field.example}` | {field.meaning}{_choices(field)} |" for field in FIELDS.values()]
+    return "\n".join(["| Field | finds reviews where |", "|---|---|", *rows])
+
+
+def _choices(field: QueryField) -> str:
+    return f": {', '.join(field.choices)}" if field.choices else ""
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "fields": fields,
+    "keys": keys,
+    "commands": commands,
+    "columns": columns,
+    "views": views,
+}
 """The generated parts by the names of their markers."""
 
 

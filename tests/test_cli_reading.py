@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_harness import HOSTILE, Run, added, value
+from cli_harness import HOSTILE, OBEYED, Run, added, value
 
 import samples
 from store import Store
@@ -51,9 +51,41 @@ def test_list_filters_by_words_that_need_no_quotes(sampled: Run) -> None:
     assert "nothinghasthisword" in sampled("list", "nothinghasthisword").stderr
 
 
-@pytest.mark.parametrize("query", ['"', "*", "a OR", "NEAR(", "title:x", "'; --", "^", "\0", "(", HOSTILE])
+@pytest.mark.parametrize("query", ['"', "*", "title:x", "'; --", "^", "\0", f'"{HOSTILE}'])
 def test_no_query_is_code(sampled: Run, query: str) -> None:
     assert isinstance(value(sampled("list", "--json", "--", query)), list)
+
+
+@pytest.mark.parametrize("query", ["a OR", "NEAR(", "(", f"({HOSTILE}"])
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_a_query_that_is_not_understood_is_wrong_use(sampled: Run, command: str, query: str) -> None:
+    result = sampled(command, "--json", "--", query)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert not OBEYED.search(result.stderr)
+    assert result.stderr.rstrip().endswith("^")
+
+
+def test_search_prints_where_the_words_stand(sampled: Run) -> None:
+    hits = value(sampled("search", "reshoot*", "--json"))
+    assert {hit["review"]["id"] for hit in hits} == {
+        row["id"] for row in value(sampled("list", "reshoot*", "--json"))
+    }
+    assert [hit["review"]["id"] for hit in hits] == sorted(
+        (hit["review"]["id"] for hit in hits), reverse=True
+    )
+    for hit in hits:
+        text = value(sampled("show", str(hit["review"]["id"]), "--json"))["text"]
+        if hit["start"] is not None:
+            assert text[hit["start"] : hit["end"]] == hit["quote"]
+            assert hit["quote"].lower().startswith("reshoot")
+            assert f"{hit['before']}{hit['quote']}{hit['after']}" in text
+    assert any(hit["places"] > 1 for hit in hits)
+    ranked = value(sampled("search", "reshoot*", "--rank", "--limit", "2", "--json"))
+    assert len(ranked) == 2
+    human = sampled("search", "reshoot*")
+    assert human.exit_code == 0
+    assert "«reshoots»" in human.stdout
+    assert "No review matches" in sampled("search", "nothinghasthisword").stderr
 
 
 def test_a_list_down_a_pipe_is_whole_and_separated_by_tabs(run: Run, tmp_path: Path) -> None:

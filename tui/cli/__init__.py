@@ -1,7 +1,7 @@
 """The command line: the only place that prints.
 
 - `group` which command a word means, and what becomes of errors; `command` what every command has
-- `screen` open the screen, `demo` · `adding` · `reading` list, show, inspect · `coding` annotate, tags
+- `screen` open the screen, `demo` · `adding` · `reading` list, show, inspect · `searching` · `coding` annotate, tags
 - `acts` log, undo, redo · `exporting` · `upkeep` check, backup, locate · `key_table` keys
 - `shapes` the JSON that scripts rely on · `output` and `progress` stdout, stderr and the bar
 
@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "tui.cli.screen",
     "add": "tui.cli.adding",
     "list": "tui.cli.reading",
+    "search": "tui.cli.searching",
     "show": "tui.cli.reading",
     "inspect": "tui.cli.reading",
     "annotate": "tui.cli.coding",

@@ -19,7 +19,7 @@ from tui.cli.command import LIBRARY_VARIABLE, Refused, library_option, write_exa
 from tui.cli.output import prepare, say
 from tui.visible import one_line
 
-INTERRUPTED, PIPE_CLOSED = 130, 141
+WRONG_USE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 """Exit codes: 128 and the number of SIGINT and SIGPIPE, as shells have it."""
 
 NEIGHBOURS = 2_000
@@ -102,6 +102,11 @@ class Postil(click.Group):
             say("Stopped. What was shown as done is kept.")
             return INTERRUPTED
         except StoreError as error:
+            from store.language.parsing import QueryError
+
+            if isinstance(error, QueryError):
+                say(f"{error.title}: {error}\n{error.pointed()}")
+                return WRONG_USE
             say(f"{error.title}: {error}")
             return 1
         return code if isinstance(code, int) else 0

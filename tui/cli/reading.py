@@ -35,8 +35,8 @@ WINDOW = 500
 def list_command(session: Session, query: tuple[str, ...], as_json: bool) -> None:
     """List the reviews, or those that match QUERY.
 
-    A review matches when it holds all the words, in title, work, outlet, author or text; each
-    word also finds longer ones that begin with it. The order is the one of the screen.
+    A review matches when it holds all the words, in title, work, outlet, author or text. “postil
+    search --help” says what else a query can ask. The order is the one of the screen.
     """
     with session.open() as store:
         found = rows(store, " ".join(query))

@@ -19,6 +19,7 @@ from store.model import (
     Tag,
 )
 from store.reports import AddReport, Updated
+from store.search import Hit
 
 Shape = dict[str, Any]
 
@@ -196,3 +197,16 @@ def of_updated(updated: Updated) -> Shape:
 def shortest(number: float | None) -> float | None:
     """``70.0`` as 70: the same number in fewer digits."""
     return int(number) if number is not None and float(number).is_integer() else number
+
+
+def of_hit(hit: Hit) -> dict[str, Any]:
+    """A hit of a search: its review, and the first place of the words with what is around it."""
+    return {
+        "review": of_row(hit.row),
+        "start": hit.span.start if hit.span else None,
+        "end": hit.span.end if hit.span else None,
+        "before": hit.before,
+        "quote": hit.quote,
+        "after": hit.after,
+        "places": hit.count,
+    }

@@ -27,10 +27,16 @@ class Listing(Opening):
     class Found(Message):
         """The reviews in the filter, in order."""
 
-        query: str
-        """What was asked: the answer to an older question is dropped."""
-        order: Order
+        question: tuple[str, Order]
+        """The query and the order: the answer to an older one is dropped."""
         listing: Listed
+
+    @dataclass
+    class Misread(Message):
+        """The query is not understood, or not yet: it is being typed."""
+
+        question: tuple[str, Order]
+        error: StoreError
 
     @dataclass
     class Failed(Message):
@@ -56,7 +62,7 @@ class Listing(Opening):
 
     @on(Found)
     def show_list(self, message: Found) -> None:
-        if (message.query, message.order) != (self.query_text, self.order):
+        if message.question != (self.query_text, self.order):
             return
         found = message.listing
         self.list.show(found, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
@@ -67,6 +73,13 @@ class Listing(Opening):
         if self.reader.review is None and found.ids and not self.query_text:
             self.open_review(found.ids[0])
         self.show_head()
+
+    @on(Misread)
+    def tell_misread(self, message: Misread) -> None:
+        """Say what is wrong with the query; the list stays as it was."""
+        if message.question == (self.query_text, self.order):
+            self.filter.set_count(None)
+            self.say(message.error.message)
 
     def _show_emptiness(self) -> None:
         nothing = f"Nothing matches “{one_line(self.query_text, 60)}”.\n\nesc clears the filter"
@@ -94,12 +107,17 @@ class Listing(Opening):
     @work(thread=True, exclusive=True, group="query", exit_on_error=False)
     def search(self, query: str, order: Order) -> None:
         """Find the reviews that match; the next key interrupts."""
+        from store.language.parsing import QueryError
+
         with self._second_store() as store:
             self._searching = store
             try:
-                self.post_message(self.Found(query, order, store.listing(query, order)))
+                found = store.listing(query, order, begun=True)
+                self.post_message(self.Found((query, order), found))
             except Interrupted:
                 pass
+            except QueryError as error:
+                self.post_message(self.Misread((query, order), error))
             except StoreError as error:
                 self.post_message(self.Failed(error))
             finally:
