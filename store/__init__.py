@@ -14,11 +14,12 @@ The map of the house:
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
-- `reviews`, `annotations`, `codebook`, `findings` one subject each; `history` acts, undo, redo
+- `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
-  with headings, `search` where in them, `views` saved queries, `units` the sentences of annotations,
-  `passages` the evidence, `adding` the import job, `versions` texts that were edited since, `check` is it whole
+  with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
+  of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
+  `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -43,11 +44,14 @@ from store.history import History
 from store.library_file import copy
 from store.listing import Listing
 from store.model import Passage
+from store.names import Names
 from store.ordering import AS_ADDED, Order
 from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
+    from store.language.conditions import Scope
+    from store.language.sql import Condition
     from store.search import Order as HitOrder
     from store.search import Page
     from store.versions import Versions
@@ -68,6 +72,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 
     @property
@@ -129,6 +134,14 @@ class Store:
 
         node = parse(query, begun=begun)
         return search(self.db, node, Question(self.db, self.views.tree), order=order, limit=limit, skip=skip)
+
+    def condition(self, query: str, scope: Scope, *, begun: bool = False) -> Condition:
+        """A query as a condition on reviews or on passages, for `store.counts` and others. Raises QueryError."""
+        from store.language.conditions import Question
+        from store.language.parsing import parse
+
+        question, node = Question(self.db, self.views.tree), parse(query, begun=begun)
+        return question.review(node) if scope == "review" else question.passage(node)
 
     @cached_property
     def views(self) -> Views:

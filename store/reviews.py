@@ -100,6 +100,15 @@ class Reviews(ReviewActs):
         }
         return Review(row, text, sha256, fields)
 
+    def origin(self, review_id: int) -> tuple[str, list[tuple[str, str]]]:
+        """When a review was added, and the files that it came from: path and encoding of each. Raises NotFound."""
+        (added,) = self.db.one("SELECT added FROM review WHERE id = ?", (review_id,)) or (None,)
+        if added is None:
+            raise NotFound(f"There is no review {review_id}.")
+        return added, self.db.all(
+            "SELECT path, encoding FROM source WHERE review_id = ? ORDER BY path", (review_id,)
+        )
+
     def find(self, name: str) -> Row:
         """The review that a person means: an id (digits only), else an unambiguous part of a title.
 

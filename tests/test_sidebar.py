@@ -167,7 +167,7 @@ async def test_cards_stand_in_the_order_of_the_text_under_a_head_with_their_numb
             "scores",
             "“a variant, not an imitation”",
         ]
-        assert app.side.border_title == "Notes 3" and app.lit == []
+        assert str(app.side._border_title) == "Notes 3  Names  Scores  About" and app.lit == []
 
 
 async def test_the_card_under_the_caret_is_lit_on_every_line_and_brought_into_view() -> None:

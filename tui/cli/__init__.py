@@ -1,7 +1,7 @@
 """The command line: the only place that prints.
 
 - `group` which command a word means, and what becomes of errors; `command` what every command has
-- `screen` open the screen, `demo` · `adding` · `reading` list, show, inspect · `searching` · `coding` annotate, tags
+- `screen` open the screen, `demo` · `adding` · `reading` list, show, inspect · `searching` · `counting` stats · `coding` annotate, tags
 - `acts` log, undo, redo · `exporting` · `upkeep` check, backup, locate · `key_table` keys
 - `shapes` the JSON that scripts rely on · `output` and `progress` stdout, stderr and the bar
 
@@ -26,6 +26,7 @@ COMMANDS = {
     "inspect": "tui.cli.reading",
     "annotate": "tui.cli.coding",
     "tags": "tui.cli.coding",
+    "stats": "tui.cli.counting",
     "log": "tui.cli.acts",
     "undo": "tui.cli.acts",
     "redo": "tui.cli.acts",

@@ -24,7 +24,10 @@ RULES = {
 
 
 class FieldsDialog(Dialog[dict[str, str]]):
-    """A form of (name, value, words saying where the value is from); answers with what was changed."""
+    """A form of (name, value, words saying where the value is from); answers with what was changed.
+
+    `first` is the field that has the keys to begin with.
+    """
 
     BINDINGS = [
         Binding("down,enter,ctrl+n", "app.focus_next", "next", tooltip="The next field.", id="fields.next", priority=True, show=False),
@@ -33,10 +36,11 @@ class FieldsDialog(Dialog[dict[str, str]]):
     ]  # fmt: skip
     OTHER_KEYS = (("tab", "next field"),)
 
-    def __init__(self, fields: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, fields: Sequence[tuple[str, str, str]], first: str = "") -> None:
         super().__init__("About this review")
         self.fields = {name: value for name, value, _ in fields}
         self.origins = {name: origin for name, _, origin in fields}
+        self.first = first
         self._refused: str | None = None
         """The field whose value was refused; leaving once more drops it."""
 
@@ -47,6 +51,10 @@ class FieldsDialog(Dialog[dict[str, str]]):
                     yield Static(Content(name.replace("_", " ")), classes="fields--name")
                     yield Line(value, id=f"field-{name}")
                     yield Static(Content(one_line(self.origins[name])), classes="fields--origin")
+
+    def on_mount(self) -> None:
+        if self.first:
+            self.query_one(f"#field-{self.first}", Input).focus()
 
     @on(Input.Changed)
     def _check(self, event: Input.Changed) -> None:

@@ -11,6 +11,7 @@ from store.model import Annotation, Findings, Review, Span
 from store.sentences import Outline
 from tui.caret import Caret
 from tui.panes.page_view import PageView
+from tui.seeking import beyond
 
 
 class CaretView(PageView):
@@ -92,10 +93,21 @@ class CaretView(PageView):
         """Go to an annotation and make it the lit one; what is folded over it is unfolded."""
         found = self._margin.by_id.get(annotation_id)
         if found is not None:
-            span = found.span
+            self.visit(found.span, annotation_id)
+
+    def visit(self, span: Span, chosen: str | None = None) -> None:
+        """Go to `span`; what is folded over it is unfolded."""
+        if self.review is not None:
             if self.caret.hidden(span.start):
                 self.action_toggle_folds()
-            self.jump_to(span, annotation_id)
+            self.jump_to(span, chosen)
+
+    def visit_next(self, spans: Sequence[Span]) -> int:
+        """Go to the next of `spans`, sorted ones, behind the caret, from the last one to the first; which it is."""
+        found = beyond(spans, self._jumped or self.caret.word or self.caret.sentence, 1)
+        at = spans.index(found) if found is not None else 0
+        self.visit(spans[at])
+        return at
 
     def action_cycle(self) -> None:
         """Light the next of the annotations under the caret."""

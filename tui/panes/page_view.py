@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.geometry import Region, Size
@@ -60,6 +61,8 @@ class PageView(ScrollView):
         self.outline = Outline("")
         self.findings = Findings()
         self.annotations: Sequence[Annotation] = ()
+        self.off: frozenset[str] = frozenset()
+        """The classes of marks that are not drawn, by the names of their marks."""
         self.folds = True
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
@@ -83,9 +86,9 @@ class PageView(ScrollView):
         self.outline = Outline(review.text)
         self._marks = Marks(LAYERS)
         for name, spans in layers(review.text, findings.sections, findings.scores, findings.mentions).items():
-            self._marks.set_layer(name, spans)
+            self._marks.set_layer(name, self._drawn(spans))
         self._margin = Margin(annotations, slots)
-        self._marks.set_layer("annotations", self._margin.layer())
+        self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
 
     def compose_page(self) -> None:
@@ -118,14 +121,32 @@ class PageView(ScrollView):
         before, self._margin = self._margin, Margin(annotations, slots)
         self.annotations = annotations
         if self._painter:
-            self._painter.margin = self._margin
-        self.mark("annotations", self._margin.layer())
+            self._painter.margin = self._lanes()
+        self.mark("annotations", self._drawn(self._margin.layer()))
         for span in self._margin.changed(before):
             self.repaint(span)
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
-        self.mark("names", [(m.span, m.kind.value.lower(), m.entity) for m in mentions])
+        self.findings = replace(self.findings, mentions=tuple(mentions))
+        self.mark("names", self._drawn((m.span, m.kind.value.lower(), m.entity) for m in mentions))
+
+    def switch(self, off: frozenset[str]) -> None:
+        """Draw all classes of marks but `off`."""
+        self.off = off
+        self.set_mentions(self.findings.mentions)
+        self.mark("scores", self._drawn((score.span, "score", "") for score in self.findings.scores))
+        self.mark("annotations", self._drawn(self._margin.layer()))
+        self._painter = None
+        self.forget()
+
+    def _drawn(self, marks: Layer) -> Layer:
+        """The marks of the classes that are not switched off."""
+        return [mark for mark in marks if mark[1] not in self.off]
+
+    def _lanes(self) -> Margin:
+        """The annotations that have a lane in the margin."""
+        return Margin() if "annotation" in self.off else self._margin
 
     def mark(self, name: str, spans: Layer) -> None:
         """Replace one layer of marks and paint again what that changes."""
@@ -139,7 +160,7 @@ class PageView(ScrollView):
         if self._painter:
             self._painter.lit = annotation_id
         lit = self._margin.by_id.get(annotation_id or "")
-        self.mark("chosen", [(lit.span, "chosen", "")] if lit else [])
+        self.mark("chosen", [(lit.span, "chosen", "")] if lit and "annotation" not in self.off else [])
         for note in (lit, self._margin.by_id.get(before or "")):
             if note and before != annotation_id:
                 self.repaint(note.span)
@@ -195,7 +216,7 @@ class PageView(ScrollView):
                 width,
                 left,
                 self.document,
-                self._margin,
+                self._lanes(),
                 self._lit,
             )
         return self._painter

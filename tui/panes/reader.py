@@ -71,7 +71,8 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
             found = {note.span: id for id, note in self._margin.by_id.items()}
             self._jump([*found], step, kind, found)
         else:
-            marked = self.mentions if kind == "name" else self.findings.scores
+            names = (one for one in self.mentions if one.kind.value.lower() not in self.off)
+            marked = names if kind == "name" else self.findings.scores
             self._jump([mark.span for mark in marked], step, kind)
 
     def _jump(

@@ -1,54 +1,48 @@
-"""The annotations of the open review as cards, in the order of the text."""
+"""What is known of the open review, in tabs: its notes, its names, its scores, and about itself."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
-from typing import ClassVar
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import Annotation
-from tui.binding import key
-from tui.panes.cards import Chip, card, chips
+from store.model import Annotation, Kind, Mention, Review, Score, Span
+from tui.cells import cells
+from tui.panes.about_tab import AboutTab, Fact
 from tui.panes.lines import Lines, Parts
+from tui.panes.names_tab import Library, NamesTab
+from tui.panes.notes_tab import NotesTab
+from tui.panes.scores_tab import ScoresTab
+from tui.panes.sidebar_keys import BINDINGS
+from tui.panes.tab import head
 
 BAR = "▌"
-EMPTY = "No notes yet.\n\n1-9 tags the sentence, t picks a tag, a writes a note."
 NARROWEST = 8
-"""Cells that a card is set in at least, however narrow the pane."""
-
-CardKey = tuple[Annotation, tuple[Chip, ...], str]
-"""All that a card of a given width shows."""
+"""Cells that an item is set in at least, however narrow the pane."""
+CORNER = 2
+"""Cells of the upper edge that are not the head's."""
 
 
 class Sidebar(Lines, can_focus=True, inherit_bindings=False):
-    """Cards with a cursor that goes along with the reader's caret, and the caret with it.
+    """Tabs of items, with a cursor that goes along with the reader's caret, and the caret with it.
 
-    The card under the cursor is lit while the caret is on its passage (`light`) or the pane has the keys.
+    The item under the cursor is lit while the caret is on it (`light`, `follow`) or the pane has the
+    keys. Only the tab that is shown is ever set; the others keep their data until they are.
     """
 
     LOOKS = "sidebar"
     COMPONENT_CLASSES = {
         f"sidebar--{look}"
-        for look in ("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim")
+        for look in (
+            *("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score"),
+            *(kind.value.lower() for kind in Kind),
+        )
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("j,down", "move_cursor(1)", "next", "sidebar.next", "Go to the next card; the reader follows."),
-        key("k,up", "move_cursor(-1)", "previous", "sidebar.previous", "Go to the card before; the reader follows."),
-        key("g,home", "go_first", "first", "sidebar.first", "Go to the first card."),
-        key("G,end", "go_last", "last", "sidebar.last", "Go to the last card."),
-        key("enter", "go", "to the passage", "sidebar.go", "Go to this passage in the reader.", show=True),
-        key("a", "note", "note", "sidebar.note", "Write the note of this annotation.", show=True),
-        key("t", "tags", "tags", "sidebar.tags", "Choose the tags of this annotation.", show=True),
-        key("d", "delete", "delete", "sidebar.delete", "Delete this annotation; undo brings it back.", show=True),
-        key("exclamation_mark", "flag", "unsure", "sidebar.flag", "Flag this annotation as unsure, or take the flag off."),
-    ]  # fmt: skip
+    BINDINGS = BINDINGS
 
     class About(Message):
         """Something about one annotation."""
@@ -75,35 +69,171 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     class FlagRequested(About):
         """The annotation is to be flagged as unsure, or its flag taken off."""
 
+    class PlacesWanted(Message):
+        """The reader is to be at `places`: at the first, or with `go` at the next one behind the caret.
+
+        `what` names it where there are several to be gone through in turn.
+        """
+
+        def __init__(self, places: Sequence[Span], go: bool, what: str = "") -> None:
+            super().__init__()
+            self.places, self.go, self.what = places, go, what
+
+    class DetectionWanted(Message):
+        """The reviews that were not read for names yet are to be."""
+
+    class SwitchRequested(Message):
+        """The marks of a class of names are to be switched on or off."""
+
+        def __init__(self, kind: Kind) -> None:
+            super().__init__()
+            self.kind = kind
+
+    class Turned(Message):
+        """Another tab is shown: other keys matter."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._annotations: list[Annotation] = []
-        self._slots: Mapping[str, int] = {}
+        self.notes, self.names, self.scores, self.about = NotesTab(), NamesTab(), ScoresTab(), AboutTab()
+        self.tabs = (self.notes, self.names, self.scores, self.about)
+        self.tab = 0
+        """The tab that is shown."""
+        self._review: int | None = None
         self._lit = False
-        self._width = 0
-        self._cards: list[tuple[Parts, ...]] = []
-        self._made: dict[CardKey, tuple[Parts, ...]] = {}
-        self._starts: list[int] = [0]
-        self._empty = Content(EMPTY)
-        self.border_title = "Notes"
+        self._show_head()
+
+    # -- what is shown ---------------------------------------------------------------------------
 
     def show(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
         """Show these annotations; `slots` are the digits of the pinned tags by path.
 
         The cursor stays on its card if that is still there, else at its place.
         """
-        keep = self.cursor_id
-        self._annotations = sorted(annotations, key=lambda one: (one.span, one.created, one.id))
-        self._slots = slots
-        self.border_title = f"Notes {len(annotations)}" if annotations else "Notes"
-        self._lay_out()
-        at = self._index_of(keep)
-        self.set_reactive(Sidebar.cursor, self.validate_cursor(self.cursor if at is None else at))
-        self.reveal()
+        keep = self._note_id()
+        self.notes.show(annotations, slots)
+        at = self.notes.index_of(keep)
+        self.notes.cursor = self.notes.cursor if at is None else at
+        self.renew(self.notes)
+
+    def show_review(
+        self,
+        review: Review | None,
+        scores: Sequence[Score],
+        mentions: Sequence[Mention] | None,
+        library: Callable[[], Library],
+        facts: Callable[[], Sequence[Fact]],
+    ) -> None:
+        """Show another review, or what was found in it meanwhile; `mentions` are None while they are looked for.
+
+        `library` and `facts` are asked for what their tabs need when those are shown.
+        """
+        if review is None or self._review != review.id:
+            for tab in self.tabs:
+                tab.cursor = 0
+        self._review = review.id if review else None
+        self.names.show(mentions, library)
+        self.scores.show(scores)
+        self.about.show(review, facts)
+        self.renew(self.names, self.scores, self.about)
+
+    def recount(self) -> None:
+        """The library's counts of names are others."""
+        self.names.recount()
+        self.renew(self.names)
+
+    def renew(self, *tabs: object) -> None:
+        """The data of `tabs` are others: set the one that is shown again, its cursor at its place."""
+        self._show_head()
+        if self._shown in tabs:
+            self._set()
 
     def light(self, annotation_id: str | None) -> None:
         """Light the card of the annotation under the reader's caret, and bring it into view; None lights none."""
-        at = self._index_of(annotation_id)
+        at = self.notes.index_of(annotation_id)
+        if at is not None:
+            self.notes.cursor = at
+        if self._shown is self.notes:
+            self._light(at)
+
+    def follow(self, span: Span) -> None:
+        """Light what the shown tab has at the caret's place `span`, unless the person moves in the tab."""
+        if self._shown is not self.notes and not self.has_focus:
+            self._light(self._shown.at(span))
+
+    def switch(self, off: Collection[str]) -> None:
+        """Take the classes of names that are switched off, in lower case."""
+        if off != self.names.off:
+            self.names.switch(off)
+            self.renew(self.names)
+
+    @property
+    def cursor_id(self) -> str | None:
+        """The annotation under the cursor, None when there are none or another tab is shown."""
+        return self._note_id() if self._shown is self.notes else None
+
+    @property
+    def field(self) -> str:
+        """The field under the cursor; empty where there is none or another tab is shown."""
+        return (self._shown is self.about and self.about.field(self.cursor)) or ""
+
+    def _note_id(self) -> str | None:
+        notes = self.notes.annotations
+        return notes[self.notes.cursor].id if self.notes.cursor < len(notes) else None
+
+    @property
+    def _shown(self) -> NotesTab | NamesTab | ScoresTab | AboutTab:
+        return self.tabs[self.tab]
+
+    @property
+    def count(self) -> int:
+        return len(self._shown)
+
+    def lines_of(self, index: int) -> range:
+        starts = self._shown.starts
+        return range(starts[index], starts[index + 1])
+
+    def item_at(self, line: int) -> int:
+        return bisect_right(self._shown.starts, line) - 1
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._show_head()
+        if self._shown.lay_out(self._item_width()):
+            self.resized(self._shown.starts[-1])
+
+    def paint(self, line: int, width: int) -> Strip:
+        index = self.item_at(line)
+        item = self._shown.set(index)
+        row = line - self._shown.starts[index]
+        parts: Parts = item.lines[row] if row < len(item.lines) else ()
+        own = bool(parts) and row >= item.above
+        lit = own and index == self.cursor and (self._lit or self.has_focus)
+        look = (parts, width, lit)
+        strip = self._strips.get(look)
+        if strip is None:
+            gutter = (f"{BAR} ", "sidebar--bar") if lit else ("  ", "")
+            strip = self._strips[look] = self.strip((gutter, *parts), width, "sidebar--lit" if lit else "")
+        return strip
+
+    def _item_width(self) -> int:
+        """The cells of an item's text: the gutter has two, and one stays free at the right."""
+        return max(NARROWEST, self.room - 3)
+
+    def _set(self) -> None:
+        """Set the shown tab and put the cursor where it was in it."""
+        tab = self._shown
+        tab.lay_out(self._item_width())
+        self._empty = Content(tab.empty)
+        self._empty_width = 0
+        self.resized(tab.starts[-1])
+        tab.cursor = self.validate_cursor(tab.cursor)
+        self.set_reactive(Sidebar.cursor, tab.cursor)
+        self.reveal()
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        self._shown.cursor = after
+        super().watch_cursor(before, after)
+
+    def _light(self, at: int | None) -> None:
         lit = at is not None
         if at is not None:
             self.cursor = at
@@ -113,70 +243,79 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
         if lit:
             self.reveal()
 
-    @property
-    def cursor_id(self) -> str | None:
-        """The annotation under the cursor, None when there are none."""
-        return self._annotations[self.cursor].id if self._annotations else None
+    # -- tabs ------------------------------------------------------------------------------------
 
-    @property
-    def count(self) -> int:
-        return len(self._annotations)
+    def turn(self, tab: int) -> None:
+        """Show another tab."""
+        if tab != self.tab:
+            self.tab, self._lit = tab, False
+            self._set()
+            self._show_head()
+            self.refresh_bindings()
+            self.post_message(self.Turned())
 
-    def lines_of(self, index: int) -> range:
-        return range(self._starts[index], self._starts[index + 1])
+    def action_turn_tab(self, step: int) -> None:
+        """Show the next tab (1) or the one before (-1), round and round."""
+        self.turn((self.tab + step) % len(self.tabs))
 
-    def item_at(self, line: int) -> int:
-        return bisect_right(self._starts, line) - 1
+    def _show_head(self) -> None:
+        tabs = [(tab.NAME, tab.number) for tab in self.tabs]
+        self._words = head(tabs, self.tab, self.outer_size.width - CORNER)
+        looks = ("not bold", "bold $foreground")
+        self.border_title = Content.assemble(
+            *((word, looks[at == self.tab]) if at is not None else word for word, at in self._words)
+        )
 
-    def on_resize(self, event: events.Resize) -> None:
-        if self._width != self._card_width():
-            self._lay_out()
-        super().on_resize(event)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of cards and of names act in their tabs only."""
+        notes = dict.fromkeys(("note", "tags", "delete", "flag"), self.notes)
+        return {"switch_class": self.names, **notes}.get(action, self._shown) is self._shown
 
-    def paint(self, line: int, width: int) -> Strip:
-        index = self.item_at(line)
-        lines = self._cards[index]
-        row = line - self._starts[index]
-        parts: Parts = lines[row] if row < len(lines) else ()
-        lit = bool(parts) and index == self.cursor and (self._lit or self.has_focus)
-        look = (parts, width, lit)
-        strip = self._strips.get(look)
-        if strip is None:
-            gutter = (f"{BAR} ", "sidebar--bar") if lit else ("  ", "")
-            strip = self._strips[look] = self.strip((gutter, *parts), width, "sidebar--lit" if lit else "")
-        return strip
-
-    def _card_width(self) -> int:
-        """The cells of a card's text: the gutter has two, and one stays free at the right."""
-        return max(NARROWEST, self.room - 3)
-
-    def _lay_out(self) -> None:
-        """Set the cards; those that would look the same as before are kept."""
-        width = self._card_width()
-        known = self._made if width == self._width else {}
-        self._width, self._made, self._cards = width, {}, []
-        made = chips((tag for one in self._annotations for tag in one.tags), self._slots)
-        first_coder = self._annotations[0].coder if self._annotations else ""
-        for one in self._annotations:
-            tags = tuple(made[tag] for tag in one.tags)
-            coder = "" if one.coder == first_coder else one.coder
-            look = (one, tags, coder)
-            lines = self._made[look] = known.get(look) or card(one, tags, width, coder)
-            self._cards.append(lines)
-        self._starts = list(accumulate((len(lines) + 1 for lines in self._cards), initial=0))
-        self.resized(self._starts[-1])
-
-    def _index_of(self, annotation_id: str | None) -> int | None:
-        return next((at for at, one in enumerate(self._annotations) if one.id == annotation_id), None)
+    # -- keys ------------------------------------------------------------------------------------
 
     def moved(self) -> None:
-        self._ask(self.CursorMoved)
+        if self._shown is self.notes:
+            self._ask(self.CursorMoved)
+        else:
+            self._want(go=False)
 
     def chosen(self, clicks: int) -> None:
         self.action_go()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on the head turns to that tab; one on an item is the base's."""
+        if event.y == 0:
+            x = event.x - CORNER
+            for word, at in self._words:
+                x -= cells(word)
+                if x < 0:
+                    self.turn(self.tab if at is None else at)
+                    break
+
     def action_go(self) -> None:
-        self._ask(self.GoTo)
+        if self._shown is self.notes:
+            self._ask(self.GoTo)
+        else:
+            self._want(go=True)
+
+    def _want(self, *, go: bool) -> None:
+        """Ask the reader to be where the item under the cursor stands."""
+        tab = self._shown
+        if not len(tab):
+            return
+        places, what = tab.places(self.cursor), ""
+        if tab is self.names:
+            row = self.names.name(self.cursor)
+            what = (row and row[1]) or ""
+            if row is None and go:
+                self.post_message(self.DetectionWanted())
+        if places:
+            self.post_message(self.PlacesWanted(places, go, what))
+
+    def action_switch_class(self) -> None:
+        row = self.names.name(self.cursor)
+        if row is not None:
+            self.post_message(self.SwitchRequested(row[0]))
 
     def action_note(self) -> None:
         self._ask(self.NoteRequested)

@@ -17,8 +17,11 @@ from store.errors import StoreError
 from store.model import FIELD_NAMES, Annotation
 from store.ordering import AS_ADDED
 from tui.bars import Legend, Line, Piece
-from tui.foot import foot_keys, foot_list, foot_status
+from tui.foot import foot_keys, foot_status
+from tui.glance import list_status
+from tui.panes.about_tab import Fact
 from tui.panes.filter_bar import FilterBar
+from tui.panes.names_tab import Library
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.panes.review_row import score_bar
@@ -60,6 +63,7 @@ class Desk(Screen[None]):
         self.said = ""
         """What was done last, shown in the last line until the next key."""
         self._seen = 0
+        self._names_read: int | None = None
 
     @property
     def postil(self) -> PostilApp:
@@ -122,11 +126,44 @@ class Desk(Screen[None]):
         review = self.reader.review
         if review is None:
             self.sidebar.show((), self.slots)
+            self.show_findings()
             return
         annotations = self.store.annotations.of_review(review.id)
         self.reader.set_annotations(annotations, self.slots)
         self.sidebar.show(annotations, self.slots)
         self.light_card()
+
+    def show_findings(self, *, waiting: bool = False) -> None:
+        """Show in the sidebar what was found in the open review; `waiting` while its names are looked for."""
+        reader = self.reader
+        mentions = None if waiting else reader.mentions
+        self.sidebar.show_review(
+            reader.review, reader.findings.scores, mentions, self._library_names, self._facts
+        )
+
+    def _library_names(self) -> Library:
+        review = self.reader.review
+        if review is None:
+            return Library()
+        return Library(self.store.names.of_review(review.id), self.names_read(), self.counts[0])
+
+    def names_read(self) -> int:
+        """In how many reviews names were looked for."""
+        if self._names_read is None:
+            self._names_read = self.store.names.read()
+        return self._names_read
+
+    def count_names(self) -> None:
+        """Other reviews were read for names: count them anew, when that is wanted."""
+        self._names_read = None
+        self.sidebar.recount()
+
+    def _facts(self) -> Sequence[Fact]:
+        """What the tab about a review tells beside its fields."""
+        from tui.screen.facts import facts
+
+        review = self.reader.review
+        return facts(review, self.reader.outline, *self.store.reviews.origin(review.id)) if review else []
 
     def refresh_all(self, changed: Iterable[int] = (), *, recount: bool = False) -> None:
         """After an act: the open review, the list's rows of `changed`, head and foot.
@@ -138,6 +175,7 @@ class Desk(Screen[None]):
         self._seen = self.store.db.changed_elsewhere()
         if recount:
             self.counts = self.store.reviews.counts()
+            self.count_names()
         self.show_head()
         self.show_foot()
 
@@ -184,14 +222,15 @@ class Desk(Screen[None]):
         else pinned tags, legend and sentence.
         """
         if self.pane == "list" and self.list.ids:
-            self.legend.say(*foot_list(self.list, self.order))
+            self.legend.say(*list_status(self.list, self.order))
         else:
             self.legend.say(*foot_status(self.slots, self.reader, cards=self.size.width >= 120))
 
     def light_card(self) -> None:
-        """Light the sidebar's card of the annotation under the caret."""
-        lit = self.reader.lit
+        """Light what the sidebar has at the caret: the card of its annotation, its name, its score, its field."""
+        lit, caret = self.reader.lit, self.reader.caret
         self.sidebar.light(lit.id if lit else None)
+        self.sidebar.follow(caret.word or caret.selection or caret.sentence)
 
     # -- words for dialogs -----------------------------------------------------------------------
 

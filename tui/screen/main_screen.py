@@ -21,7 +21,9 @@ from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.many import Many
+from tui.screen.marks import MarkSwitches
 from tui.screen.spans import Spans
+from tui.screen.tabs import Tabs
 
 FIRST = 128
 """Reviews listed before the first frame; the others follow at once, off the start's path."""
@@ -30,7 +32,9 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, Many, Arranging, CodebookRoom, Cards, Spans, Finding, Keyboard):
+class MainScreen(
+    Adding, Exporting, Many, Arranging, CodebookRoom, Cards, Spans, Tabs, MarkSwitches, Finding, Keyboard
+):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -56,6 +56,7 @@ class Opening(Desk):
                 store.reviews.place(review_id),
             )
             self.list.open_id = review_id
+            self.show_findings(waiting=mentions is None)
             self.refresh_review()
             self.show_head()
             self.show_foot()
@@ -98,6 +99,9 @@ class Opening(Desk):
         with self.explained():
             with self.postil.unless_locked():
                 self.store.findings.put_mentions(message.review_id, message.mentions)
+                self.count_names()
             review = self.reader.review
             if review is not None and review.id == message.review_id:
                 self.reader.set_mentions(message.mentions)
+                self.show_findings()
+                self.light_card()

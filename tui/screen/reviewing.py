@@ -51,13 +51,14 @@ class Reviewing(Listing):
 
     @work
     async def action_edit_fields(self) -> None:
-        """Correct what the program says of a review."""
+        """Correct what the program says of a review, beginning with the field under the sidebar's cursor."""
         from tui.dialogs.fields_dialog import FieldsDialog
 
         review_id = self.open_id()
         if review_id is None:
             return
-        changed = await self.app.push_screen_wait(FieldsDialog(self.fields_of(review_id)))
+        first = self.sidebar.field if self.pane == "sidebar" else ""
+        changed = await self.app.push_screen_wait(FieldsDialog(self.fields_of(review_id), first))
         if changed:
             with self.explained():
                 named = ", ".join(name.replace("_", " ") for name in changed)
@@ -86,4 +87,5 @@ class Reviewing(Listing):
         if review is not None and review.id == review_id:
             self.reader.review = self.store.reviews.get(review_id)
             self.reader.compose_page()
+            self.show_findings()
         self.refresh_all([review_id])
