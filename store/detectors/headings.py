@@ -70,6 +70,12 @@ def is_generic(plain: str) -> bool:
     return name in _HEADING_WORDS or name in labels.OVERALL or name in labels.ASPECTS
 
 
+def _is_labelled(plain: str) -> bool:
+    """Whether a line is a label with something behind it."""
+    at = plain.find(":", 0, 46)
+    return 0 < at < len(plain) - 1 and labels.split(plain) is not None
+
+
 def find_headings(document: Document, shown: list[int], roles: list[Role | None]) -> None:
     """Short lines that stand over a paragraph and are no sentence."""
     lines = document.lines
@@ -80,6 +86,11 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
         after = lines[shown[place + 1]]
         if not 1 < len(line.plain) <= 110 or LIST_ITEM.match(line.raw) or line.raw.lstrip().startswith(">"):
             continue
+        beside = [shown[place + 1], *([shown[place - 1]] if place else [])]
+        if _is_labelled(line.plain) and any(
+            roles[near] in (None, Role.BODY) and _is_labelled(lines[near].plain) for near in beside
+        ):
+            continue  # one of several facts or notes
         words = line.plain.split()
         name = line.plain.rstrip(":").casefold()
         if (
@@ -96,6 +107,7 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
                 )
                 and not ENDS_SENTENCE.search(line.plain)
                 and line.plain[-1] not in ",;–—-"
+                and (line.plain[-1] != ":" or len(words) <= 4)
                 and not line.plain[0].islower()
                 and line.plain[0] not in "(\"“‘'"
                 and (after.start > line.end + 1 or len(after.plain) > 120)

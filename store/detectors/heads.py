@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..model import Role
-from . import boilerplate, fact_lines
+from . import boilerplate, fact_lines, labels
 from .document import Document, Line
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
@@ -52,8 +52,13 @@ def find_head(document: Document, shown: list[int], roles: list[Role | None]) ->
         title = head[0]
     for number in head[: head.index(title)]:
         if roles[number] in (None, Role.HEADING):
-            place = boilerplate.is_place(lines[number].plain) and len(head) > 1
-            roles[number] = Role.METADATA if place else Role.BOILERPLATE
+            plain = lines[number].plain
+            stated = boilerplate.is_place(plain) or labels.split(plain) is not None
+            roles[number] = Role.METADATA if stated else Role.BOILERPLATE
+    again = next((n for n in head if n > title and roles[n] is Role.TITLE), None)
+    for number in head[head.index(title) + 1 : head.index(again)] if again else ():
+        if roles[number] in (None, Role.HEADING) and len(lines[number].plain) < 80:
+            roles[number] = Role.METADATA if boilerplate.is_place(lines[number].plain) else Role.BOILERPLATE
     _deck(document, head, roles)
 
 
@@ -145,6 +150,11 @@ def _names_the_page(document: Document, number: int, title: int, shown: list[int
 
 def _again(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:
     """A heading of the first level that follows the title of the page is the title again."""
+    firsts = [n for n in shown if roles[n] is Role.HEADING and lines[n].raw.lstrip().startswith("# ")]
+    if len(firsts) > 1 and any(role is Role.TITLE for role in roles):
+        titled = next(lines[n].plain for n, role in enumerate(roles) if role is Role.TITLE)
+        if lines[firsts[0]].plain.casefold() not in titled.casefold():
+            return  # headings of sections, all of the first level
     for number in shown[:16]:
         if roles[number] is Role.HEADING and lines[number].raw.lstrip().startswith("# "):
             roles[number] = Role.TITLE

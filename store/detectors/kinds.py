@@ -52,7 +52,7 @@ def find_kind(document: Document, fields: dict[str, Field]) -> None:
     """Film, book, game, album or series, where the title, a tag or most such words say so."""
     if "kind" in fields:
         return
-    said = _SAID.search(document.text)
+    said = _SAID.search(document.text, 0, 520)
     if said and said.start() < 500:
         kind = KIND_OF.get(said[1].casefold(), "")
         if kind:

@@ -26,7 +26,7 @@ _UNHIDDEN = {"script": "</script", "style": "</style", "!--": "-->"}
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 _RULE = re.compile(r"\s*([-*_=~#+•·—–]\s?){3,}$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s?:?-{2,}:?\s?\|?)+\s*$")
-_IMAGE_LINE = re.compile(r"\s*!\[")
+_TEMPLATE = re.compile(r"\s*\{(?:\{[^{}]{0,300}\}|%[^{}]{0,300}%|:[^{}]{0,200})\}\s*$")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__|<(?:strong|b)>)(?!\s)[^*<>\n]{1,200}(\*\*|__|</(?:strong|b)>):?\s*$")
 _CAPTION = re.compile(
     r"(?:image|photo|picture|video|caption|pictured|above|below|left|right|image credit|photo credit|photos?|still)"
@@ -92,7 +92,10 @@ def _roles(document: Document) -> list[Role | None]:
                 roles[number] = Role.MARKUP
                 continue
         scored = number in document.score_lines or number in document.score_blocks[1]
-        roles[number] = Role.SCORE if scored else _by_itself(line)
+        if scored:
+            roles[number] = Role.SCORE
+        elif not _carries_on(lines, number):
+            roles[number] = _by_itself(line)
     _score_blocks(document, shown, roles)
     heads.find_head(document, shown, roles)
     _labelled_blocks(lines, shown, roles)
@@ -148,10 +151,23 @@ def _still_hidden(raw: str, hidden: str) -> str:
         at, hidden = opening.end(), _UNHIDDEN[opening[1].casefold()]
 
 
+def _carries_on(lines: list[Line], number: int) -> bool:
+    """Whether a line goes on with the sentence of the line above, as in text wrapped by hand: it says nothing by itself."""
+    if not number or not lines[number].raw[:1].islower():
+        return False
+    above = lines[number - 1].plain
+    return len(above) >= 40 and not ENDS_SENTENCE.search(above) and above[-1] != ":"
+
+
 def _by_itself(line: Line) -> Role | None:
     """The role that a line has whatever stands around it."""
     raw, plain = line.raw, line.plain
-    if not plain or _RULE.match(raw) or (len(raw) < 300 and _TABLE_RULE.match(raw)):
+    if (
+        not plain
+        or _RULE.match(raw)
+        or (raw.lstrip()[:1] == "{" and _TEMPLATE.match(raw))
+        or (len(raw) < 300 and _TABLE_RULE.match(raw))
+    ):
         return Role.MARKUP
     if len(plain) > 600 or len(plain) < 3:
         return None
