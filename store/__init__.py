@@ -10,7 +10,8 @@
 
 The map of the house:
 
-- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs
+- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs,
+  `portions` where a very long text is parted
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited

@@ -20,7 +20,7 @@ DATABASE = ("sqlite3", "sqlite_utils", "store.database")
 
 FORMATS = ("store.detectors", "store.importers", "store.exporters")
 
-PURE = ("tui.page", "tui.highlight", "tui.visible", "tui.cells", "tui.caret", "tui.document")
+PURE = ("tui.page", "tui.pages", "tui.highlight", "tui.visible", "tui.cells", "tui.caret", "tui.document")
 """Modules of the screen that are text and numbers in, text and numbers out."""
 
 PANES = ("tui.panes.review_list", "tui.panes.reader", "tui.panes.sidebar")

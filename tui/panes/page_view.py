@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -12,9 +12,10 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, compose, eyebrow, layers
+from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
-from tui.page import Page, wrap
+from tui.page import wrap
+from tui.pages import Pages
 from tui.panes.painter import GUTTER, Inks, Margin, Painter
 from tui.visible import one_line
 
@@ -41,7 +42,7 @@ EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the lis
 LAYERS = ("markup", "scores", "names", "annotations", "chosen", "found", "caret", "word", "selection")
 """The layers of marks, the later ones on top."""
 
-NOTHING = Document((), (), {}, 0, False)
+NOTHING = Document("", Outline(""), (), (), None, folds=False)
 
 STRIPS = 1024
 """How many painted rows are kept."""
@@ -68,7 +69,7 @@ class PageView(ScrollView):
         self.document = NOTHING
         self._marks = Marks(LAYERS)
         self._margin = Margin()
-        self._page = Page("", 20, blocks=())
+        self._page = _paged(self.document, 20)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
@@ -85,8 +86,7 @@ class PageView(ScrollView):
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
         self._marks = Marks(LAYERS)
-        for name, spans in layers(review.text, findings.sections, findings.scores, findings.mentions).items():
-            self._marks.set_layer(name, self._drawn(spans))
+        self._mark_found()
         self._margin = Margin(annotations, slots)
         self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
@@ -96,7 +96,7 @@ class PageView(ScrollView):
         review, findings = self.review, self.findings
         if review is None:
             return
-        self.document = compose(
+        self.document = Document(
             review.text,
             self.outline,
             findings.sections,
@@ -129,16 +129,29 @@ class PageView(ScrollView):
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
         self.findings = replace(self.findings, mentions=tuple(mentions))
-        self.mark("names", self._drawn((m.span, m.kind.value.lower(), m.entity) for m in mentions))
+        self._mark_found()
+        self.forget()
 
     def switch(self, off: frozenset[str]) -> None:
         """Draw all classes of marks but `off`."""
         self.off = off
-        self.set_mentions(self.findings.mentions)
-        self.mark("scores", self._drawn((score.span, "score", "") for score in self.findings.scores))
+        self._mark_found()
         self.mark("annotations", self._drawn(self._margin.layer()))
         self._painter = None
         self.forget()
+
+    def _mark_found(self) -> None:
+        """Mark what was found in the text, a portion when it is looked at."""
+        text, findings, portions = self.outline.text, self.findings, self.outline.portions
+
+        def show(name: str, marks: Callable[[Span], Layer]) -> None:
+            self._marks.set_parted(
+                name, portions.at, lambda number: self._drawn(marks(portions.span(number)))
+            )
+
+        show("markup", lambda part: markup_marks(text, part, findings.sections))
+        show("scores", lambda part: score_marks(findings.scores, part))
+        show("names", lambda part: name_marks(findings.mentions, part))
 
     def _drawn(self, marks: Layer) -> Layer:
         """The marks of the classes that are not switched off."""
@@ -178,17 +191,37 @@ class PageView(ScrollView):
         if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        text = self.review.text if self.review else ""
-        self._page = Page(text, column, blocks=self.document.blocks)
+        self._page = _paged(self.document, column)
         self._head = [
             piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
         ]
         if self._head:
             self._head.append(("", "body"))
         self._painter = None
-        lines = len(self._head) + len(self._page)
-        self.virtual_size = Size(width, lines + 1 if lines else 0)
+        self._count_lines()
         self.forget()
+
+    def _count_lines(self) -> None:
+        lines = len(self._head) + len(self._page)
+        self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
+
+    def settle(self, offset: int | None = None) -> None:
+        """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
+        page, top = self._page, self.scroll_offset.y - len(self._head)
+        seen = page.place(top)
+        shift, known = top - page.y_at(seen), page.known
+        page.settle(seen if offset is None else page.place_of(offset), 2 * self.size.height)
+        if page.known > known:
+            self._strips.clear()
+            self._count_lines()
+            moved = page.y_at(seen) + shift - top
+            if moved:
+                self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Wrap what comes into view, before it does."""
+        super().watch_scroll_y(old_value, new_value)
+        self.settle()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again where the width is another."""
@@ -277,6 +310,11 @@ class PageView(ScrollView):
         """Whether a line of the view stands for what is folded away."""
         row = line - len(self._head)
         return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
+
+
+def _paged(document: Document, width: int) -> Pages:
+    """A document set to a measure."""
+    return Pages(document.outline.portions, width, lambda portion: document.part(portion).blocks)
 
 
 def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:

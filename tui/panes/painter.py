@@ -19,7 +19,8 @@ from tui.cells import cells, cut, fit, next_grapheme, plain
 from tui.document import SCORE_LINE, Document
 from tui.highlight import Mark, Marks, Run
 from tui.lanes import lanes
-from tui.page import Fold, Page, Row
+from tui.page import Fold, Row
+from tui.pages import Pages
 
 LANE = "┃"
 LANES = 3
@@ -138,9 +139,9 @@ def _count(notes: Sequence[Note]) -> str:
 
 @dataclass(slots=True)
 class Painter:
-    """What it takes to paint a row: the wrapped page, the marks, the styles."""
+    """What it takes to paint a row: the wrapped text, the marks, the styles."""
 
-    page: Page
+    page: Pages
     marks: Marks
     inks: Inks
     width: int
@@ -172,26 +173,30 @@ class Painter:
         names: set[str] = set()
         segments = [Segment(" " * row.indent, self.inks.of(()))] if row.indent else []
         start, end = self.page.drawn(y)
-        for first, last, run in self._runs(start, end):
+        line = self.page.shown(start, end)
+        for first, last, run in self._runs(line, start):
             names.update(run)
-            segments.append(Segment(self.page.shown[first:last], self.inks.of((row.kind, *run))))
+            segments.append(Segment(line[first:last], self.inks.of((row.kind, *run))))
         gutter = self._gutter(row, caret="caret" in names or "selection" in names)
-        return self._strip([*gutter, *segments, *self._bar(row, start, end)])
+        return self._strip([*gutter, *segments, *self._bar(row, line, start)])
 
     def _strip(self, segments: list[Segment]) -> Strip:
         nothing = self.inks.of(())
         return Strip([Segment(" " * self.left, nothing), *segments]).adjust_cell_length(self.width, nothing)
 
-    def _runs(self, start: int, end: int) -> Iterator[Run]:
-        """The runs of a row; where a mark ends inside a grapheme, the grapheme stays with the run before.
+    def _runs(self, line: str, base: int) -> Iterator[Run]:
+        """The runs of a row, as offsets into `line`, which begins at the code point `base`.
 
-        A grapheme in two segments would be measured as two, and every column behind it be wrong.
+        Where a mark ends inside a grapheme, the grapheme stays with the run before: in two segments it
+        would be measured as two, and every column behind it be wrong.
         """
-        runs = self.marks.runs(start, end)
-        whole = len(runs) < 2 or plain(self.page.shown[start:end])
+        runs = self.marks.runs(base, base + len(line))
+        whole = len(runs) < 2 or plain(line)
+        start = 0
         for first, last, names in runs:
-            if not whole and last < end and self.page.snap(last) < last:
-                last = min(next_grapheme(self.page.shown, self.page.snap(last)), end)
+            first, last = first - base, last - base
+            if not whole and last < len(line) and (snapped := self.page.snap(base + last) - base) < last:
+                last = next_grapheme(line, snapped)
             if (first := max(first, start)) < last:
                 yield first, last, names
                 start = last
@@ -230,14 +235,14 @@ class Painter:
             Segment(" ", ink(())),
         ]
 
-    def _bar(self, row: Row, start: int, end: int) -> list[Segment]:
+    def _bar(self, row: Row, line: str, start: int) -> list[Segment]:
         """The bar of a score that begins in this row, behind its raw text."""
         if row.kind != SCORE_LINE:
             return []
-        bars = self.document.bars
-        score = next((bars[at] for at in range(start, end) if at in bars), None)
-        taken = cells(self.page.shown[start:end])
-        begin = max(taken + 2, self.document.axis)
+        part = self.document.part_at(start)
+        score = next((part.bars[at] for at in range(start, start + len(line)) if at in part.bars), None)
+        taken = cells(line)
+        begin = max(taken + 2, part.axis)
         size = min(BAR, self.page.width - FIGURE - begin)
         if score is None or size < LEAST_BAR:
             return []
