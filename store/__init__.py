@@ -16,7 +16,7 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure
+- `tag_tree` what lies under what among tags; pure · `marks` letters for places
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
@@ -44,6 +44,7 @@ from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
 from store.listing import Listing
+from store.marks import Marks
 from store.model import Passage
 from store.names import Names
 from store.ordering import AS_ADDED, Order
@@ -73,6 +74,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
+        self.marks = Marks(self.db, self.history)
         self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 

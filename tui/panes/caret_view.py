@@ -82,6 +82,11 @@ class CaretView(PageView):
 
     # -- the annotation under the caret ----------------------------------------------------------
 
+    @property
+    def here(self) -> Span:
+        """Where the next jump starts from: what the last one went to, else the word or the sentence."""
+        return self._jumped or self.caret.word or self.caret.sentence
+
     def under_caret(self) -> list[Annotation]:
         """The annotations that the caret stands on: the exact one first, then the shortest."""
         span = self.caret.selection or self.caret.word or self.caret.sentence

@@ -22,6 +22,7 @@ from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
+from tui.screen.moving import Moving
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
 
@@ -33,7 +34,18 @@ WATCH = 1.0
 
 
 class MainScreen(
-    Adding, Exporting, Many, Arranging, CodebookRoom, Cards, Spans, Tabs, MarkSwitches, Finding, Keyboard
+    Adding,
+    Exporting,
+    Many,
+    Arranging,
+    CodebookRoom,
+    Cards,
+    Spans,
+    Moving,
+    Tabs,
+    MarkSwitches,
+    Finding,
+    Keyboard,
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
