@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
@@ -13,14 +12,10 @@ from store.errors import BadInput, NotFound
 from store.history import History, Recorder, moment, now
 from store.model import Annotation, Selector, Span
 from store.recoding import ensure
-from store.review_acts import Progress, go_on
 from store.selector import select
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 """Base32 of RFC 4648 in lower case: no letter is mistaken for a digit."""
-
-WHOLE = Span(0, 0)
-"""Where what is said of a review as a whole stands."""
 
 COLUMNS = (
     "annotation.id, annotation.review_id, annotation.start, annotation.end, annotation.exact, annotation.prefix, "
@@ -134,44 +129,6 @@ class Annotations:
                 if changed:
                     recorder.update("annotation", {"id": known.id}, modified=now())
         return self.get(annotation_id)
-
-    def tag_reviews(
-        self,
-        wanted: Sequence[int],
-        tags: Sequence[str] = (),
-        note: str = "",
-        progress: Progress | None = None,
-    ) -> int:
-        """Annotate many reviews as a whole, one act: add `tags`, and `note` below a note that is there.
-
-        How many were changed; reviews that are not in the library are passed over. Raises BadInput
-        for a blank tag, and when there is neither tag nor note; StoreError where `progress` stops it.
-        """
-        if not tags and not note.strip():
-            raise BadInput("An annotation needs a tag or a note.", "Nothing was changed.")
-        with self.db.transaction():
-            present = [
-                review_id
-                for (review_id,) in self.db.all(
-                    "SELECT id FROM review WHERE removed IS NULL AND id IN (SELECT value FROM json_each(?)) "
-                    "ORDER BY id",
-                    (json.dumps(list(wanted)),),
-                )
-            ]
-            what = f"tag {', '.join(dict.fromkeys(tags))} on" if tags else "note on"
-            where = present[0] if len(present) == 1 else None
-            reviews = "a review" if where is not None else f"{len(present):,} reviews"
-            changed = 0
-            with self.history.act("tag" if tags else "note", f"{what} {reviews}", where):
-                for done, review_id in enumerate(present):
-                    go_on(progress, done, len(present))
-                    known = self.at(review_id, WHOLE)
-                    fresh = [path for path in tags if known is None or path not in known.tags]
-                    if fresh or note:
-                        whole = "\n\n".join(filter(None, (known.note if known else "", note)))
-                        self.tag(review_id, WHOLE, fresh, whole)
-                        changed += 1
-        return changed
 
     def toggle(self, review_id: int, span: Span, path: str) -> Annotation | None:
         """What a digit does: put the tag on `span`, or take it off where this coder has it there.

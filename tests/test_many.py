@@ -11,6 +11,7 @@ from store_harness import fill, rows
 from store import Store
 from store.errors import BadInput, NotFound, StoreError
 from store.model import Span, State
+from store.whole_reviews import tag_reviews
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_where_none_is_there_nothing_is_done(store: Store, wanted: int | list[in
     ):
         with pytest.raises(NotFound, match="There is no"):
             act()
-    assert store.annotations.tag_reviews([98, 99], ["x"]) == 0
+    assert tag_reviews(store.annotations, [98, 99], ["x"]) == 0
     assert acts(store) == []
 
 
@@ -59,15 +60,15 @@ def test_stars_go_where_one_lacks_it_and_come_off_where_all_have_one(store: Stor
 def test_a_note_on_many_is_put_below_the_one_that_is_there(store: Store) -> None:
     store.annotations.tag(2, Span(0, 0), ["b"], "was here")
     before = rows(store.db)
-    assert store.annotations.tag_reviews([1, 2], ["a", "b"], "and now this") == 2
+    assert tag_reviews(store.annotations, [1, 2], ["a", "b"], "and now this") == 2
     (first,), (second,) = store.annotations.of_review(1), store.annotations.of_review(2)
     assert (first.tags, first.note) == (("a", "b"), "and now this")
     assert (second.tags, second.note) == (("a", "b"), "was here\n\nand now this")
-    assert store.annotations.tag_reviews([1, 2], ["a"]) == 0, "who has the tag is left alone"
+    assert tag_reviews(store.annotations, [1, 2], ["a"]) == 0, "who has the tag is left alone"
     store.history.undo()
     assert rows(store.db) == before
     with pytest.raises(BadInput):
-        store.annotations.tag_reviews([1, 2])
+        tag_reviews(store.annotations, [1, 2])
 
 
 def test_what_is_stopped_is_taken_back_whole(store: Store) -> None:
@@ -75,7 +76,7 @@ def test_what_is_stopped_is_taken_back_whole(store: Store) -> None:
     with pytest.raises(StoreError, match="stopped"):
         store.reviews.set_field([1, 2, 3], "outlet", "x", lambda done, total: False)
     with pytest.raises(StoreError, match="stopped"):
-        store.annotations.tag_reviews([1, 2, 3], ["x"], progress=lambda done, total: False)
+        tag_reviews(store.annotations, [1, 2, 3], ["x"], progress=lambda done, total: False)
     assert rows(store.db) == before and acts(store) == []
 
 

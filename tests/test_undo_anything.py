@@ -20,6 +20,7 @@ from store.exporters import format_for
 from store.exporting import export
 from store.history import NothingToDo
 from store.model import Draft, Span, State
+from store.whole_reviews import tag_reviews
 
 CSV = format_for("csv", None)
 
@@ -101,6 +102,7 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
         "star": store.reviews.star,
         "field": store.reviews.set_field,
         "update": partial(update, store),
+        "tag_reviews": partial(tag_reviews, store.annotations),
         "remove": store.reviews.remove,
     }.get(name) or getattr(store.annotations, name)
     before = rows(store.db)

@@ -10,6 +10,7 @@ from store import Store
 from store.errors import StoreError
 from store.model import FIELD_NAMES, State
 from store.review_acts import Progress
+from store.whole_reviews import tag_reviews
 from tui.panes.review_list import ReviewList
 from tui.screen.jobs import Job, Jobs
 from tui.screen.reviewing import Reviewing
@@ -102,7 +103,7 @@ class Many(Jobs, Reviewing, Tagging):
 
             def act(store: Store, progress: Progress) -> str:
                 with store.history.act("tag", f"tag {picked.path} on {_reviews(marked)}"):
-                    changed = store.annotations.tag_reviews(marked, [picked.path], progress=progress)
+                    changed = tag_reviews(store.annotations, marked, [picked.path], progress=progress)
                     if picked.pin is not None:
                         store.codebook.pin(picked.path, picked.pin)
                 return f"tagged {changed:,} of {_reviews(marked)} {picked.path}"
@@ -122,7 +123,7 @@ class Many(Jobs, Reviewing, Tagging):
         if note is not None and note.text.strip():
 
             def act(store: Store, progress: Progress) -> str:
-                store.annotations.tag_reviews(marked, note.tags, note.text, progress)
+                tag_reviews(store.annotations, marked, note.tags, note.text, progress)
                 return f"wrote a note on {_reviews(marked)}"
 
             self._do(marked, act)
