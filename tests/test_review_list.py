@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -19,6 +19,7 @@ import tui
 from store.listing import Group, Listing
 from store.model import Row, State
 from tui.cells import cells
+from tui.dressed import Dressed
 from tui.keys import rows as key_rows
 from tui.panes.review_list import ReviewList
 from tui.panes.review_row import bar_length, row_parts, score_bar, score_text
@@ -113,7 +114,7 @@ def listing(ids: Iterable[int], done: Iterable[int] = (), coded: Iterable[int] =
 # -- the pane -------------------------------------------------------------------------------------
 
 
-class Host(App[None]):
+class Host(Dressed):
     """A list over a library of made-up rows."""
 
     CSS_PATH = Path(tui.__file__).parent / "app.tcss"
