@@ -22,6 +22,7 @@ from tui.dialogs.keys_dialog import KeysDialog
 from tui.dialogs.message import MessageDialog
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.progress import ProgressDialog
+from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
 from tui.dialogs.tag_passages import TagPassages
 from tui.dialogs.tag_picker import TagPicker
@@ -50,6 +51,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     MessageDialog: lambda desk: MessageDialog("Report", "one line\n" * 60),
     NoteEditor: lambda desk: NoteEditor("who told", "a quote", tags=[TAG], known=[TAG, "plot"]),
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
+    SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
     TagPassages: lambda desk: TagPassages(CodebookActs(desk), "production"),
     TagPicker: lambda desk: TagPicker(
