@@ -19,6 +19,7 @@ from tui.cli.output import out
 
 COMMANDS = {
     "demo": "tui.cli.screen",
+    "open": "tui.cli.screen",
     "add": "tui.cli.adding",
     "list": "tui.cli.reading",
     "search": "tui.cli.searching",
