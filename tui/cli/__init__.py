@@ -29,6 +29,7 @@ COMMANDS = {
     "tags": "tui.cli.coding",
     "stats": "tui.cli.counting",
     "log": "tui.cli.acts",
+    "codebook": "tui.cli.acts",
     "undo": "tui.cli.acts",
     "redo": "tui.cli.acts",
     "export": "tui.cli.exporting",
