@@ -13,6 +13,7 @@ from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.screen.adding import Adding
 from tui.screen.cards import Cards
+from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
@@ -31,7 +32,7 @@ WATCH = 1.0
 
 
 class MainScreen(
-    Adding, Exporting, CodebookRoom, Cards, Spans, Moving, Tabs, MarkSwitches, Finding, Keyboard
+    Adding, Exporting, CodebookRoom, Cards, Spans, Moving, Claims, Tabs, MarkSwitches, Finding, Keyboard
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
