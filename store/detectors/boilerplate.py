@@ -18,9 +18,11 @@ _BOILERPLATE = re.compile(
     | \b(?:try|start|get|claim|watch|stream)\b[^.]{{0,40}}\bfree\b | \bfree\ (?:trial|month|week|shipping)\b | \bunlimited\ access\b
     | \b\d[\d,.]*\+?\ (?:live\ )?channels\b | ^\W*(?:previous|next|older|newer)(?:\ (?:post|article|review|entry))?s?\b.{{0,3}}(?:\W+(?:previous|next|older|newer)(?:\ (?:post|article|review|entry))?s?\W*)?$
     | \b\d+\ (?:months?|weeks?|days?)\ for\ (?:just\ |only\ )?[£$€] | \bfor\ (?:just|only)\ [£$€]?\d
-    | ^(?:back\ to\ top|home|menu|search|skip\ to\ (?:main\ )?content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews|\ content|\ stories)?:?|you\ (?:may|might)\ also\ (?:like|enjoy).{{0,20}}|more\ reviews|loading.{{0,3}}|permalink|recently\ viewed|continue\ reading.{{0,20}}|read\ more.{{0,3}}|read\ next.{{0,20}}|sign\ in.{{0,20}}|log\ in|(?:jump|skip)\ to\ .{{1,30}}|recommended(?:\ (?:videos?|for\ you|reading|stories|articles))?|trending(?:\ now)?|most\ (?:read|popular)|popular\ posts|latest\ (?:news|reviews|posts)|story\ continues\ below.{{0,20}}|article\ continues\ below.{{0,20}}|view\ in\ browser|print|share|tweet|contact\ us|about\ us|the\ latest)\W*$
-    | ^(?:more\ (?:from|on|in|like\ this|about|reviews|stories)|see\ also|also\ (?:read|see)|don['’]t\ miss|up\ next|watch\ next|previously|next\ time|related)\b[^.]{{0,60}}(?::|$)
-    | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\(?\d+\)?\ comments?\W*$ | \bleave\ (?:us\ )?a\ comment\b
+    | ^(?:back\ to\ top|home|menu|search|skip\ to\ (?:main\ )?content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews|\ content|\ stories)?:?|you\ (?:may|might)\ also\ (?:like|enjoy).{{0,20}}|more\ reviews|loading.{{0,3}}|permalink|recently\ viewed|continue\ reading.{{0,20}}|read\ more.{{0,3}}|read\ next.{{0,20}}|sign\ in.{{0,20}}|log\ in|(?:jump|skip)\ to\ .{{1,30}}|recommended(?:\ (?:videos?|for\ you|reading|stories|articles))?|trending(?:\ now)?|most\ (?:read|popular)|popular\ posts|latest\ (?:news|reviews|posts)|story\ continues\ below.{{0,20}}|article\ continues\ below.{{0,20}}|view\ in\ browser|print|share|tweet|contact\ us|about\ us|the\ latest|like\ this:?|share\ this:?|loading)\W*$
+    | ^(?:more\ (?:from|on|in|like\ this|about|reviews|stories)|see\ also|read\ (?:more|next|also)|also\ (?:read|see)|don['’]t\ miss|up\ next|watch\ next|previously|next\ time|related)\b[^.]{{0,60}}(?::|$)
+    | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\(?\d+\)?\ comments?\W*$ | ^comments\ \(\d+\)$ | ^this\ (?:article|review|post|story)\ was\ (?:amended|updated|corrected|originally|first)\b |
+    \b(?:stream|buy|order|pre-?order|get|listen\ to|watch|rent)\b.{{1,60}}\b(?:on|from|at)\ (?:spotify|apple|bandcamp|amazon|itunes|audible|bookshop|steam|netflix|prime|hulu)\b.{{0,20}}$ |
+    ^thank(?:s|\ you)\ to\b.{{1,80}}\b(?:copy|arc|e-?arc|screener|code)\b | \bleave\ (?:us\ )?a\ comment\b
     | ^(?:filed\ under|posted\ in|tagged)\b | \buse\ (?:promo\ )?code\b | \b\d{{1,2}}%\ off\b
     | \bmay\ earn\b.{{0,40}}\b(?:commission|money)\b | \breader-supported\b | \bbuy\ through\ our\ links\b | \bin\ your\ inbox\b | \bemail\ us\ at\b
     | \bforward\ (?:it|this|to\ a\ friend)\b | \bdo\ not\ sell\ my\b | \bthanks\ for\ reading\b | \blike\ what\ you\ read\b | ^advertisement\b
@@ -30,6 +32,7 @@ _BOILERPLATE = re.compile(
 )
 _STEMS = frozenset(
     [
+        "access", "amended", "order", "preorder", "stream", "rent", "listen", "get", "arc", "screener", "copy", "updated", "corrected",
         "about", "access", "advertisement", "advertising", "affiliate", "also", "appeared", "article", "buy",
         "channels", "chip", "click", "code", "comment", "comments", "complete", "contact", "continue", "cookie",
         "cookies", "copyright", "day", "days", "earn", "email", "entire", "filed", "follow", "forward", "found",

@@ -70,6 +70,11 @@ def is_generic(plain: str) -> bool:
     return name in _HEADING_WORDS or name in labels.OVERALL or name in labels.ASPECTS
 
 
+def _is_paragraph(plain: str) -> bool:
+    """Whether a line is a whole paragraph."""
+    return len(plain) > 120 and ENDS_SENTENCE.search(plain) is not None
+
+
 def _is_labelled(plain: str) -> bool:
     """Whether a line is a label with something behind it."""
     at = plain.find(":", 0, 46)
@@ -103,7 +108,12 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
                 and (
                     place == 0
                     or line.start > lines[shown[place - 1]].end + 1
-                    or roles[shown[place - 1]] is Role.HEADING
+                    or roles[shown[place - 1]] in (Role.HEADING, Role.TITLE)
+                    or (
+                        len(words) <= 5
+                        and _is_paragraph(lines[shown[place - 1]].plain)
+                        and len(after.plain) > 120
+                    )
                 )
                 and not ENDS_SENTENCE.search(line.plain)
                 and line.plain[-1] not in ",;–—-"

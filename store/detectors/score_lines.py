@@ -7,7 +7,7 @@ before each, and behind the last at most a remark in brackets or a stray dash.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import labels, notations
 from .document import TAG, Line
@@ -65,7 +65,7 @@ def read(line: Line, hinted: bool = True) -> tuple[Labelled, ...]:
     if first and first[0] in labels.METADATA and first[0] not in labels.OVERALL:
         return ()
     result = _spread(view, found) if found else _letters_and_numbers(view, line)
-    return tuple(Labelled(_shift(item.notation, line.start), item.label, item.listed) for item in result)
+    return tuple(replace(item, notation=_shift(item.notation, line.start)) for item in result)
 
 
 def is_stray(plain: str) -> bool:
@@ -85,7 +85,7 @@ def is_label(plain: str) -> bool:
 
 
 def _shift(n: Notation, by: int) -> Notation:
-    return Notation(n.start + by, n.end + by, n.raw, n.kind, n.amount, n.maximum, n.worded)
+    return replace(n, start=n.start + by, end=n.end + by)
 
 
 def _without_tags(raw: str) -> str:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from ..model import Findings, Role, Score, Span
 from . import front_matter, labels, notations, prose_scores, scales, score_lines, verdicts
 from .document import Document, plain
-from .front_matter import SCORE_KEYS
 from .notations import Notation
 
 _META = re.compile(
@@ -61,7 +60,9 @@ def _collect(document: Document) -> list[_Found]:
             if front_matter.is_score(entry):
                 n = _whole(document.text, entry.span)
                 if n is not None:
-                    collected.append(_Found(n, entry.key, entry.line))
+                    named = f"{entry.under} {entry.key}"
+                    label = named if named in front_matter.SCORE_KEYS else entry.key
+                    collected.append(_Found(n, label, entry.line))
     for number, items in document.score_lines.items():
         collected += [
             _Found(item.notation, item.label, number, item.listed, True, item.item, item.whole)
@@ -200,7 +201,7 @@ def _item_in(label: str) -> str | None:
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)
-    if name in labels.OVERALL or labels.source_of(label) or name in SCORE_KEYS:
+    if name in labels.OVERALL or labels.source_of(label) or name in front_matter.SCORE_KEYS:
         return False
     if name in labels.ASPECTS:
         return True

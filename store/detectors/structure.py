@@ -34,8 +34,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_AT_END = re.compile(
-    r"\b(?:image|photo|picture|still)?\s?credits?: |\b(?:photos?|photograph|images?): |"
-    r"[.!?][”’\"]?\s\((?:photo|image|courtesy|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
+    r"(?i:\b(?:image|photo|picture|still)?\s?credits?: |^\W?(?:photos?|photograph|images?)\b(?: by|:) |\b(?:photos?|photograph|images?): )|"
+    r"[.!?][”’\"]?\s\((?:(?i:photo|image|courtesy)|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
 )
 _BY = re.compile(
     r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
@@ -156,7 +156,10 @@ def _carries_on(lines: list[Line], number: int) -> bool:
     if not number or not lines[number].raw[:1].islower():
         return False
     above = lines[number - 1].plain
-    return len(above) >= 40 and not ENDS_SENTENCE.search(above) and above[-1] != ":"
+    if len(above) < 55 or ENDS_SENTENCE.search(above) or above[-1] == ":":
+        return False
+    below = lines[number + 1].plain if number + 1 < len(lines) else ""
+    return len(below) >= 40 or not _BY.match(lines[number].plain)
 
 
 def _by_itself(line: Line) -> Role | None:
@@ -249,7 +252,9 @@ def _score_blocks(document: Document, shown: list[int], roles: list[Role | None]
 def _is_left_over(document: Document, number: int, before: int) -> bool:
     """Whether a line is a dash left over from a scraped score block, and no rule under it."""
     plain = document.lines[number].plain
-    return score_lines.is_stray(plain) and (len(plain) < 3 or number == before + 1)
+    if not score_lines.is_stray(plain):
+        return False
+    return len(plain) < 3 or (number == before + 1 and number + 1 in document.score_lines)
 
 
 def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:

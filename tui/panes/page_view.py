@@ -15,9 +15,10 @@ from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
 from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
+from tui.inks import Inks
 from tui.page import wrap
 from tui.pages import Pages
-from tui.panes.painter import GUTTER, Inks, Margin, Painter
+from tui.panes.painter import GUTTER, Margin, Painter
 from tui.visible import one_line
 
 if TYPE_CHECKING:
@@ -25,19 +26,10 @@ if TYPE_CHECKING:
 
 INKS = (
     *(
-        "title",
-        "headline",
-        "eyebrow",
-        "byline",
-        "metadata",
-        "heading",
-        "body",
-        "scoreline",
-        "caption",
-        "boilerplate",
+        "title headline eyebrow byline metadata heading body scoreline caption boilerplate markup fold".split()
     ),
-    *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
-    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "claim", "bar", "rule"),
+    *("person character work org place date score annotation chosen found caret selection word".split()),
+    *("sign lane lit claim bar rule gap".split()),
 )
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
@@ -58,10 +50,12 @@ class PageView(ScrollView):
     COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
     ALLOW_SELECT = False
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
         """The widest the text is set, in cells."""
+        self.spacing = spacing
+        """How many lines of the view a row of the text takes; the first has its ink."""
         self.review: Review | None = None
         self.outline = Outline("")
         self.findings = Findings()
@@ -113,6 +107,11 @@ class PageView(ScrollView):
         self._titles = [(line, "eyebrow") for line in eyebrow(review.row)]
         if not self.document.titled:
             self._titles.append((review.row.title, "headline"))
+        self.wrap()
+
+    def set_text(self, measure: int, spacing: int) -> None:
+        """Set the text in lines of `measure` cells at most, a row every `spacing` lines."""
+        self.measure, self.spacing = measure, spacing
         self.wrap()
 
     def clear(self) -> None:
@@ -220,19 +219,19 @@ class PageView(ScrollView):
         self.forget()
 
     def _count_lines(self) -> None:
-        lines = len(self._head) + len(self._page)
+        lines = len(self._head) + len(self._page) * self.spacing
         self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
 
     def settle(self, offset: int | None = None) -> None:
         """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
         page, top = self._page, self.scroll_offset.y - len(self._head)
-        seen = page.place(top)
-        shift, known = top - page.y_at(seen), page.known
+        seen = page.place(top // self.spacing)
+        shift, known = top - page.y_at(seen) * self.spacing, page.known
         page.settle(seen if offset is None else page.place_of(offset), 2 * self.size.height)
         if page.known > known:
             self._strips.clear()
             self._count_lines()
-            moved = page.y_at(seen) + shift - top
+            moved = page.y_at(seen) * self.spacing + shift - top
             if moved:
                 self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
 
@@ -254,11 +253,7 @@ class PageView(ScrollView):
     def _paint(self) -> Painter:
         if self._painter is None:
             width = self.room
-            inks = Inks(
-                lambda name: self.get_component_styles(f"reader--{name}").get_rules(),
-                self.styles.color,
-                self.background_colors[1],
-            )
+            inks = Inks(self, "reader--")
             left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
                 self._page,
@@ -290,8 +285,10 @@ class PageView(ScrollView):
         if line < len(self._head):
             text, kind = self._head[line]
             return painter.line(text, kind)
-        line -= len(self._head)
-        return painter.row(line) if line < len(self._page) else painter.blank()
+        row, below = divmod(line - len(self._head), self.spacing)
+        if row >= len(self._page):
+            return painter.blank()
+        return painter.between(row) if below else painter.row(row)
 
     def forget(self) -> None:
         """Paint everything again."""
@@ -301,7 +298,7 @@ class PageView(ScrollView):
     def repaint(self, span: Span) -> None:
         """Paint the rows that `span` touches again."""
         rows, head = self._page.rows_of(span), len(self._head)
-        lines = range(rows.start + head, rows.stop + head)
+        lines = range(rows.start * self.spacing + head, rows.stop * self.spacing + head)
         for line in lines if len(lines) < len(self._strips) else [*self._strips]:
             if line in lines:
                 self._strips.pop(line, None)
@@ -312,22 +309,26 @@ class PageView(ScrollView):
 
     def line_of(self, offset: int) -> int:
         """The line of the view in which a code point is painted."""
-        return self._page.y_of(offset) + len(self._head)
+        return self._page.y_of(offset) * self.spacing + len(self._head)
+
+    def _row_at(self, line: int) -> int:
+        """The row that a line of the view belongs to; negative for the head."""
+        return (line - len(self._head)) // self.spacing
 
     def offset_at(self, line: int, x: int) -> int:
         """The code point nearest to a cell of the view."""
         left = self._paint().left + GUTTER
-        row = max(0, min(line - len(self._head), len(self._page) - 1))
+        row = max(0, min(self._row_at(line), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
 
     def under(self, line: int, x: int) -> Span:
         """The grapheme under a cell of the view, see `Page.grapheme_at`; above the text its beginning."""
-        row = line - len(self._head)
+        row = self._row_at(line)
         return self._page.grapheme_at(row, x - self._paint().left - GUTTER if row >= 0 else -1)
 
     def folded_at(self, line: int) -> bool:
         """Whether a line of the view stands for what is folded away."""
-        row = line - len(self._head)
+        row = self._row_at(line)
         return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
-from textual.color import Color
-from textual.css.styles import RulesMap
 from textual.strip import Strip
 
 from store.model import Annotation, Span
 from tui.cells import cells, cut, fit, next_grapheme, plain
 from tui.document import SCORE_LINE, Document
 from tui.highlight import Mark, Marks, Run
+from tui.inks import Inks
 from tui.lanes import lanes
 from tui.page import Fold, Row
 from tui.pages import Pages
@@ -48,38 +47,6 @@ class Note(NamedTuple):
     lane: int
     """0 at the text, the others to the left of it."""
     sign: str
-
-
-@dataclass(slots=True)
-class Inks:
-    """Styles by what is marked: component styles of the reader laid over each other, made once."""
-
-    component: Callable[[str], RulesMap]
-    """The rules of a component class, as the stylesheet states them."""
-    colour: Color
-    background: Color
-    made: dict[tuple[str, ...], Style] = field(default_factory=dict)
-
-    def of(self, names: tuple[str, ...]) -> Style:
-        """The style of text that bears all of `names`, the later ones on top."""
-        style = self.made.get(names)
-        if style is None:
-            style = self.made[names] = self._mix(names)
-        return style
-
-    def _mix(self, names: tuple[str, ...]) -> Style:
-        colour, background, face = self.colour, self.background, Style()
-        for name in names:
-            rules = self.component(name)
-            if (tint := rules.get("background")) is not None:
-                background = background + tint
-            if (ink := rules.get("color")) is not None:
-                # "auto" means whatever can be read on the background
-                colour = background.get_contrast_text(ink.a) if rules.get("auto_color") else ink
-            if (text_style := rules.get("text_style")) is not None:
-                face += text_style
-        solid = background + colour
-        return Style(color=solid.rich_color, bgcolor=background.rich_color) + face
 
 
 class Margin:
@@ -181,9 +148,26 @@ class Painter:
         line = self.page.shown(start, end)
         for first, last, run in self._runs(line, start):
             names.update(run)
-            segments.append(Segment(line[first:last], self.inks.of((row.kind, *run))))
+            segments += self._inked(line[first:last], (row.kind, *run))
         gutter = self._gutter(row, caret="caret" in names or "selection" in names)
         return self._strip([*gutter, *segments, *self._bar(row, line, start)])
+
+    def _inked(self, text: str, names: tuple[str, ...]) -> Iterator[Segment]:
+        """`text` in the ink of `names`; without colours the gaps of annotated words are told apart from others."""
+        ink = self.inks.of(names)
+        if "annotation" not in names or not self.inks.has_face("gap"):
+            yield Segment(text, ink)
+            return
+        for part in re.split("( +)", text):
+            if part:
+                yield Segment(part, self.inks.of((*names, "gap")) if part.isspace() else ink)
+
+    def between(self, y: int) -> Strip:
+        """The line below the row at `y` where lines are set apart: what goes on beside the text, goes on there."""
+        end = self.page.row(y).end
+        around = self.marks.runs(end - 1, end + 1)
+        caret = all({"caret", "selection"} & {*names} for _, _, names in around)
+        return self._strip(self._gutter(Row(end, end, "blank", 0), caret=caret))
 
     def _strip(self, segments: list[Segment]) -> Strip:
         nothing = self.inks.of(())

@@ -40,8 +40,8 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
 
         slot: int
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
-        super().__init__(measure, id=id)
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
+        super().__init__(measure, spacing, id=id)
         self.hits: list[Span] = []
         """What the last search found, in text order."""
         self.sought = ""

@@ -7,5 +7,6 @@
 - `spans` the ends of passages · `moving` marks, the trail of jumps, the next passage with the same tag
 - `claims` sentences that cues propose for reading
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
+- `looks` zen, measure, spacing
 - `jobs` long work off the UI thread · `main_screen` all of it together, and the panes in use
 """
