@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from store.detectors.claims import Claim
 
 INKS = (
-    *(
-        "title headline eyebrow byline metadata heading body scoreline caption boilerplate markup fold".split()
-    ),
-    *("person character work org place date score annotation chosen found caret selection word".split()),
-    *("sign lane lit claim bar rule gap".split()),
-)
+    "title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate",
+    "markup", "fold", "person", "character", "work", "org", "place", "date", "score", "annotation", "chosen", "found",
+    "caret", "selection", "word", "sign", "lane", "lit", "claim", "bar", "rule", "gap",
+)  # fmt: skip
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
 EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the list.")
