@@ -15,6 +15,7 @@ from tui.panes.review_list import ReviewList
 from tui.screen.adding import Adding
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
+from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
@@ -43,6 +44,7 @@ class MainScreen(
     Cards,
     Spans,
     Moving,
+    Claims,
     Tabs,
     MarkSwitches,
     Finding,
