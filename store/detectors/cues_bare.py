@@ -80,9 +80,10 @@ def _several(scene: Scene, seen: _Seen) -> None:
     common = common_words()
     if "." in written.split()[0]:
         return  # initials: heard by their shape
-    if seen.count(scene, _INSIDE) * 2 > len(inside) and words[0] not in given_names():
+    placed = seen.count(scene, _INSIDE) * 2 > len(inside)
+    if placed and words[0] not in given_names() and any(word not in common for word in words):
         hear(words, written, PLACE, 2.8, "in-place")
-    elif words[0] in given_names():
+    elif words[0] in given_names() or words[0] in ("le", "la", "les", "el", "los", "il", "der", "die", "das"):
         return  # heard by its shape
     elif words[-1].endswith("s") and words[-1][:-1] in common and words[-1] not in _SURNAMES:
         hear(words, written, WORK, 2.5, "plural-title")
@@ -170,9 +171,9 @@ def _single(scene: Scene, seen: _Seen) -> None:
         len(word) > 1
         and not scene.of_songs
         and (
-            len(inside) >= 2
+            len(seen.runs) >= 2
             if word not in common
-            else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)
+            else len(inside) >= 2 or len(seen.runs) >= (2 if scene.invented else 3)
         )
     ):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")

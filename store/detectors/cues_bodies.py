@@ -90,6 +90,9 @@ def bodies(scene: Scene) -> None:
             scene.hear(first, run.last, ORG, 4.0, "firm-ending")
         elif "&" in stream.text[run.first : run.last + 1]:
             scene.hint(run.first, run.last, ORG, 2.7, "firm-of-two")
+            if len(words) == 2:
+                written = scene.written(run.first, run.last).replace("&", "and")
+                scene.table.add((words[0], "and", words[1]), written, ORG, 2.7, "firm-of-two")
 
 
 def quoted_sources(scene: Scene) -> None:

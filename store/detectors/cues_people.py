@@ -32,7 +32,10 @@ def brackets(scene: Scene) -> None:
         said = opening in (["played", "by"], ["voiced", "by"], ["voice", "of"], ["a"], ["the"])
         if inside.first != i + 1 and not said:
             continue
-        closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
+        behind = stream.low[inside.last + 1]
+        closed = behind in _CLOSING or (
+            behind.isalpha() and not stream.capital[inside.last + 1] and inside.named
+        )
         outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
         if not closed or not (inside.named or said):
             continue
@@ -50,6 +53,9 @@ def brackets(scene: Scene) -> None:
             weight = 8 if actor else 5
             scene.hear(inside.first, inside.last, PERSON, weight, "actor-in-brackets")
             scene.hear(outside.first, outside.last, CHARACTER, weight, "character-before-actor")
+
+
+_CLOSING = frozenset({")", ",", ";", "in", "and"})
 
 
 def _dated_works(scene: Scene, bracket: int) -> bool:
@@ -228,6 +234,8 @@ def listed(scene: Scene) -> None:
             continue
         gap = [w for w in stream.low[left.last + 1 : right.first] if w not in ("the", "late")]
         if gap not in ([","], ["and"], [",", "and"], ["&"], ["or"]) or not right.named:
+            continue
+        if scene.table.weight(scene.words(right.first, right.last), Kind.ORG) >= 3:
             continue
         claims = scene.table.local.get((left.first, left.last), {})
         claim = claims.get(PERSON)

@@ -7,6 +7,7 @@ from .gazetteer import (
     COUNTRIES,
     HONORIFICS,
     LOOSE_STARTS,
+    NICKNAMES,
     ORG_ENDINGS,
     ORGS,
     ORGS_LONG,
@@ -15,7 +16,6 @@ from .gazetteer import (
     common_words,
     given_names,
     places,
-    words_of,
 )
 from .runs import Run
 from .scene import Scene
@@ -37,7 +37,7 @@ def shapes(scene: Scene) -> None:
     for run in scene.runs:
         words = scene.words(run.first, run.last)
         if len(words) == 1:
-            if words[0] not in single:
+            if words[0] not in single or words[0] in COUNTRIES:
                 single.add(words[0])
                 _known(scene, run, words[0])
             continue
@@ -53,7 +53,7 @@ def shapes(scene: Scene) -> None:
         elif words[-1] in ORG_ENDINGS:
             scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
         elif (
-            words[0] in _NICK
+            words[0] in NICKNAMES
             and (words[-1] in given or (scene.invented and words[-1] not in scene.lower))
             and len(words) == 2
             and not run.the
@@ -70,9 +70,6 @@ def shapes(scene: Scene) -> None:
             scene.hint(run.first, run.last, WORK, 3, "numbered-title")
 
 
-_NICK = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
-
-
 def _initials(word: str) -> bool:
     """Whether a word is *M.* or *J.R.R.*: characters are seldom written so."""
     return word.endswith(".") and word[0].isupper() and len(word) <= 8
@@ -81,7 +78,9 @@ def _initials(word: str) -> bool:
 def _known(scene: Scene, run: Run, joined: str) -> None:
     """Places, firms and sites that are well known."""
     stream = scene.stream
-    if joined in places() or (joined in COUNTRIES and stream.text[run.first].isupper()):
+    if joined in COUNTRIES:
+        scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
+    elif joined in places():
         scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
     elif joined in ORGS:
         behind = run.last + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
-from .cue_words import BEFORE
+from .cue_words import BEFORE, VERBS
 from .evidence import Name
 from .gazetteer import (
     CALENDAR,
@@ -277,6 +277,40 @@ def _longer(scene: Scene, word: str) -> Name | None:
     return None
 
 
+def _titled(scene: Scene, content: list[int], style: int) -> bool:
+    """Whether several words are written like a title; in italics a foreign word or two may be in lower case."""
+    stream = scene.stream
+    first, last = content[0], content[-1]
+    titled = [i for i in content if stream.capital[i]]
+    odd = sum(1 for i in content if not stream.capital[i] and stream.low[i] not in TITLE_WORDS)
+    if not titled or (
+        stream.low[first] in NOT_NAMES and len(titled) == 1 and stream.low[first] not in _ARTICLES
+    ):
+        return False
+    marks = [stream.text[i] for i in range(first, last) if stream.kind[i] == MARK]
+    if odd:
+        share = 2 if ":" in marks else 3
+        if style != ITALIC or len(titled) < 2 or odd * share > len(content):
+            return False
+        if not stream.capital[last] and ":" not in marks:
+            return False
+    stops = [mark for mark in marks if mark in ".;,|/"]
+    return not stops or (stops == [","] and len(titled) == len(content))
+
+
+def _stressed(scene: Scene, first: int, last: int, style: int) -> bool:
+    """Whether one word in italics or quotes is rather a title than stressed or cited."""
+    stream = scene.stream
+    word, behind = stream.low[first], scene.after(last)
+    if not stream.capital[first] or word in NOT_NAMES or scene.before(first) in _OWNERS:
+        return False
+    if style == ITALIC and (
+        scene.roles[stream.line[first]] is Role.SCORE or stream.text[last + 1 : last + 2] == ["."]
+    ):
+        return word not in common_words()
+    return not (stream.opens[first] and style == ITALIC) or behind in VERBS
+
+
 _OWNERS = frozenset({"your", "his", "her", "my", "their", "our", "its"})
 
 
@@ -289,34 +323,11 @@ def standing_out(scene: Scene) -> None:
         while last > first and stream.kind[last] == MARK:
             last -= 1
         content = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
-        titled = [i for i in content if stream.capital[i]]
-        small = [i for i in content if not stream.capital[i]]
-        odd = sum(1 for i in small if stream.low[i] not in TITLE_WORDS)
-        if (
-            not titled
-            or len(content) > 10
-            or odd * (2 if any(stream.text[i] == ":" for i in range(first, last)) else 3)
-            > (len(content) if style == ITALIC and len(titled) > 1 else 0)
+        if not content or len(content) > 10:
+            continue
+        if not (
+            _stressed(scene, first, last, style) if len(content) == 1 else _titled(scene, content, style)
         ):
-            continue
-        stops = [
-            stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"
-        ]
-        if stops and not (stops == [","] and not small and len(titled) > 1):
-            continue
-        if (
-            len(content) == 1
-            and (scene.before(first) in _OWNERS or stream.text[last + 1 : last + 2] == ["."])
-            and (stream.low[first] in common_words() and stream.join[last + 1] == TOUCHES)
-        ):
-            continue
-        if len(content) == 1 and (
-            stream.low[first] in NOT_NAMES or (stream.opens[first] and style == ITALIC)
-        ):
-            continue
-        if stream.low[first] in NOT_NAMES and len(titled) == 1 and stream.low[first] not in _ARTICLES:
-            continue
-        if any(stream.text[i] == "/" for i in range(first, last)):
             continue
         weight = 4.0 if style == ITALIC else 3.0
         if any(stream.low[i] in CALENDAR for i in range(first, last)) and stream.kind[last] == NUMBER:

@@ -66,6 +66,8 @@ HONORIFICS = words_of(
     "officer dci tía tío tia tio abuela abuelo nonna deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
+NICKNAMES = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
+"""What people are called by before their name."""
 RANKS = words_of(
     "captain major colonel general sergeant lieutenant commander admiral inspector detective agent officer sheriff "
     "professor doctor dr mr mrs ms miss sir lady"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .gazetteer import (
     CALENDAR,
     HONORIFICS,
+    NICKNAMES,
     NOT_NAMES,
     ORG_ENDINGS,
     ORGS,
@@ -20,6 +21,7 @@ from .gazetteer import (
     TITLE_WORDS,
     common_words,
     given_names,
+    places,
     words_of,
 )
 from .stream import SPACED, TOUCHES, Stream
@@ -98,7 +100,8 @@ def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
     following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
     if following and stream.text[i] in ("DS", "DI", "PC", "DC"):
-        return stream.low[i + 1] in given_names()
+        named = i + 2 < len(stream) and stream.capital[i + 2] and stream.join[i + 2] == SPACED
+        return named or stream.low[i + 1] in given_names()
     if following and stream.low[i] in _MONTH_NAMES:
         return stream.low[i + 1] not in CALENDAR and stream.low[i + 1] not in NOT_NAMES
     if following and stream.low[i] in CALENDAR:
@@ -130,6 +133,10 @@ def _only_opens(stream: Stream, i: int) -> bool:
         return False
     if word not in common_words() and word not in TITLE_WORDS:
         return False
+    if i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED:
+        following = stream.low[i + 1]
+        if (word in NICKNAMES and following in given_names()) or (word == "police" and following in places()):
+            return False
     if i + 2 < len(stream) and stream.text[i + 1] == "&" and stream.capital[i + 2]:
         return False
     follows = (
@@ -179,6 +186,7 @@ def _end(stream: Stream, first: int) -> int:
                 stream.low[n] in NOT_NAMES
                 and stream.low[n] not in _NUMERALS
                 and stream.low[n] not in ("black", "white")
+                and not (stream.low[n] == "review" and first and stream.low[first - 1] == "the")
             ):
                 break
             last = n
