@@ -44,7 +44,7 @@ BEFORE: dict[str, Cue] = {
         "brother sister mother father daughter son wife husband uncle aunt girlfriend boyfriend fiancé fiancée fiancee "
         "grandmother grandfather cousin nephew niece nurse cop thief soldier assassin hitman gangster widow widower "
         "narrator detective butler maid waitress teacher neighbor neighbour stepfather stepmother twin bodyguard "
-        "mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
+        "housemate flatmate classmate teammate stepson stepdaughter ex-wife ex-husband ex-boyfriend ex-girlfriend mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
         Kind.CHARACTER, 3.5, "relation-before",
     ),
     **_cues("friend boss partner lover roommate colleague mentor plays playing portrays portraying", Kind.CHARACTER, 3, "role-before"),
@@ -105,6 +105,11 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     ("call", "him"): (Kind.CHARACTER, 3.0, "called"),
     **{("you", verb): (Kind.WORK, 3.0, "if-you-liked") for verb in ("liked", "loved", "enjoyed")},
     **{(noun, "of"): (Kind.WORK, 2.6, "fans-of") for noun in ("fan", "fans")},
+    **{(noun, "like"): (Kind.ORG, 4.0, "such-as") for noun in ("bands", "groups", "acts", "studios", "companies", "sites", "labels")},
+    **{(noun, "like"): (Kind.WORK, 4.0, "such-as") for noun in ("films", "movies", "books", "novels", "games", "shows", "series", "albums", "songs", "classics", "hits")},
+    **{(noun, "like"): (Kind.PERSON, 4.0, "such-as") for noun in ("directors", "filmmakers", "authors", "writers", "actors", "singers", "artists", "songwriters", "composers")},
+    **{(noun, "like"): (Kind.PLACE, 4.0, "such-as") for noun in ("cities", "places", "countries", "towns")},
+    **{(noun, "like"): (Kind.CHARACTER, 4.0, "such-as") for noun in ("characters", "heroes", "villains")},
     ("made", "by"): (Kind.ORG, 2.6, "made-by-firm"),
     **dict.fromkeys((("you", "are"), ("play", "as"), ("plays", "as"), ("you", "play")), (Kind.CHARACTER, 4.0, "you-play")),
     ("off", "to"): (Kind.PLACE, 2.5, "travels-to"),
@@ -138,7 +143,7 @@ OWNED: dict[str, Cue] = {
     **_cues(
         "direction performance performances portrayal writing prose camerawork cinematography script screenplay lyrics "
         "acting debut filmmaking vocals voice-over dialogue novel novels film films filmography oeuvre songwriting "
-        "choreography editing craft latest style memoir essays album albums record records paintings photography lens vision touch career camera hand eye work works",
+        "choreography editing craft latest style memoir essays album albums record records paintings photography lens mystery thriller romance follow-up vision touch career camera hand eye work works",
         Kind.PERSON, 3, "owns-craft",
     ),
     **_cues("score voice drumming guitar production music art artwork illustrations narration book books play plays story stories translation", Kind.PERSON, 2.8, "owns-art"),
@@ -153,7 +158,7 @@ OWNED: dict[str, Cue] = {
 
 CRAFTS = words_of(
     "direction performance performances portrayal writing prose cinematography script screenplay lyrics "
-    "filmmaking filmography oeuvre songwriting debut novels films acting vocals choreography"
+    "filmmaking filmography oeuvre songwriting debut novels films acting vocals choreography mystery thriller romance follow-up memoir"
 )
 """Of these, the ones that only real people have."""
 

@@ -12,8 +12,8 @@ from ..model import Kind
 from .cues_bare import bare_names
 from .cues_beside import neighbours
 from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
-from .cues_people import brackets, listed, roles_played, signed
-from .cues_rows import datelines, headed_works, tables
+from .cues_people import bands, brackets, listed, roles_played, signed
+from .cues_rows import channels, datelines, headed_works, short_titles, tables
 from .cues_shapes import shapes
 from .cues_stated import labelled_lines, stated_fields
 from .cues_titles import (
@@ -37,6 +37,8 @@ CUES: tuple[Cue, ...] = (
     tables,
     headed_works,
     datelines,
+    short_titles,
+    channels,
     shapes,
     bodies,
     neighbours,
@@ -45,6 +47,7 @@ CUES: tuple[Cue, ...] = (
     reviewed_titles,
     site_in_title,
     brackets,
+    bands,
     standing_out,
     colon_titles,
     the_titles,

@@ -164,7 +164,7 @@ def _single(scene: Scene, seen: _Seen) -> None:
     elif (
         word not in common
         and (placed + towards) * 2 >= len(inside)
-        and (len(inside) >= 2 or scene.before(inside[0].first) == "at")
+        and (len(inside) >= 2 or scene.before(inside[0].first) in ("at", "through"))
     ):
         hear(seen.words, written, PLACE, 2.5, "in-place")
     elif (

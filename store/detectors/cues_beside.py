@@ -7,6 +7,7 @@ from . import cue_words
 from .gazetteer import NOT_NAMES, common_words, given_names, places, words_of
 from .runs import Run
 from .scene import Scene
+from .stream import SPACED
 from .tokens import WORD
 
 PERSON = Kind.PERSON
@@ -156,7 +157,8 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         return
     nouns = _nouns_ahead(scene, run.last + 3)
     if nouns & cue_words.WORK_NOUNS:
-        scene.hear(run.first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
+        first = _all_capitals(scene, run.first)
+        scene.hear(first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
     elif nouns & cue_words.PEOPLE_NOUNS:
         scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
     elif nouns & cue_words.FIRM_NOUNS:
@@ -165,6 +167,24 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, PLACE, 3.5, "said-to-be")
     elif nouns & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
+
+
+def _all_capitals(scene: Scene, first: int) -> int:
+    """`first` moved to the first of the words with capitals before it: ***How Do You** Do*."""
+    stream = scene.stream
+    while (
+        first > 0
+        and stream.capital[first - 1]
+        and stream.join[first] == SPACED
+        and not stream.owns[first - 1]
+    ):
+        if stream.low[first - 1] in _OPENING or stream.group[first - 1] != stream.group[first]:
+            break
+        first -= 1
+    return first
+
+
+_OPENING = frozenset({"but", "and", "so", "yet", "still", "while", "if", "though", "as", "since", "then"})
 
 
 def _nouns_ahead(scene: Scene, i: int) -> set[str]:

@@ -7,12 +7,14 @@ from .gazetteer import (
     COUNTRIES,
     HONORIFICS,
     LOOSE_STARTS,
+    MONARCHS,
     NICKNAMES,
     ORG_ENDINGS,
     ORGS,
     ORGS_LONG,
     PLACE_ENDINGS,
     PLACE_STARTS,
+    REGNAL,
     common_words,
     given_names,
     places,
@@ -46,11 +48,13 @@ def shapes(scene: Scene) -> None:
             continue
         if stream.style(run.first) == ITALIC:
             continue
-        if words[0] in HONORIFICS and not (
+        if words[0] in MONARCHS and words[-1] in REGNAL and not scene.invented:
+            scene.hint(run.first, run.last, PERSON, 5, "regnal")
+        elif words[0] in HONORIFICS and not (
             words[0] in ("king", "queen", "general", "master", "lady") and run.the
         ):
             scene.hint(run.first, run.last, CHARACTER, 4, "honorific")
-        elif words[-1] in ORG_ENDINGS:
+        elif words[-1] in ORG_ENDINGS or (words[0] in ORG_ENDINGS and stream.text[run.first + 1] in "-–"):
             scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
         elif (
             words[0] in NICKNAMES

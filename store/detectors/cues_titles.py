@@ -41,7 +41,7 @@ def title_years(scene: Scene) -> None:
     stream = scene.stream
     for i in scene.at("("):
         if i + 2 < len(stream) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
-            named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?."
+            named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?"
             if named and len(stream.text[i + 1]) == 4 and stream.join[i] != TOUCHES:
                 _title_with_year(scene, i - 1)
 
@@ -124,6 +124,8 @@ def reviewed_titles(scene: Scene) -> None:
             last -= 1
         words = [k for k in range(first, last + 1) if stream.kind[k] != MARK]
         small = [k for k in words if not stream.capital[k] and stream.kind[k] != NUMBER]
+        if first and stream.text[first - 1] == "-" and stream.join[first] == TOUCHES:
+            continue
         opens = (
             first == 0 or stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-")
         )
@@ -172,6 +174,8 @@ def colon_titles(scene: Scene) -> None:
         ):
             continue
         first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        if first and stream.low[first - 1] in _ARTICLES and stream.opens[first - 1]:
+            continue  # "The Genre: Drama"
         if stream.low[i - 1].endswith(("credit", "credits", "photo", "image", "source")):
             continue
         if len(stream.text[i + 1]) == 1 or any(stream.low[k] == "by" for k in range(first, i)):

@@ -63,9 +63,12 @@ HONORIFICS = words_of(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
-    "officer dci tía tío tia tio abuela abuelo nonna deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+    "officer dci tía tío tia tio abuela abuelo nonna deputy corporal cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
+MONARCHS = words_of("king queen pope tsar emperor empress")
+REGNAL = words_of("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii")
+"""The numbers of rulers: those who have one were real, but for the rulers of novels and games."""
 NICKNAMES = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
 """What people are called by before their name."""
 RANKS = words_of(
@@ -125,7 +128,7 @@ ORGS = words_of(
     "pitchfork nme allmusic discogs bandcamp soundcloud substack patreon tmdb tvdb trakt cinemascore bfi tiff sxsw "
     "mubi shudder crunchyroll cnet indiewire tvline buzzfeed wikipedia bookshop "
     "lionsgate mgm rko bloomsbury faber knopf doubleday macmillan hachette gollancz "
-    "nintendo valve rockstar konami namco atlus blizzard activision mojang obsidian fromsoftware motown "
+    "nintendo valve rockstar konami namco atlus blizzard activision mojang obsidian fromsoftware"
     "stasi stb mossad swat dea atf nsa csis raf ss usaf stax"
 )
 """Firms, agencies and sites that are known by one word."""

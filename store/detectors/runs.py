@@ -38,7 +38,8 @@ _CREDIT_WORDS = words_of("directed written produced starring running rated based
 JOBS = words_of(
     "director filmmaker screenwriter author novelist actor actress comedian songwriter composer "
     "cinematographer producer choreographer musician playwright showrunner photographer illustrator "
-    "featuring starring"
+    "featuring starring englishman englishwoman irishman frenchman frenchwoman scotsman welshman dutchman norwegian "
+    "swede londoner"
 )
 """Words that stand before a name in headlines, with a capital of their own."""
 _SUFFIXES = words_of(
@@ -99,6 +100,10 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
     following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    if following and stream.text[i] in ("DJ", "MC"):
+        return True
+    if following and stream.text[i] in ("CD", "TV") and stream.low[i + 1] not in common_words():
+        return True
     if following and stream.text[i] in ("DS", "DI", "PC", "DC"):
         named = i + 2 < len(stream) and stream.capital[i + 2] and stream.join[i + 2] == SPACED
         return named or stream.low[i + 1] in given_names()
@@ -155,6 +160,8 @@ def _end(stream: Stream, first: int) -> int:
             break
         if stream.low[n] in RANKS and _begins_anew(stream, first, n):
             break
+        if n + 1 < count and stream.capital[n] and _place_apart(stream, first, n):
+            break
         if (
             stream.kind[n] == NEWLINE
             and n + 1 < count
@@ -196,6 +203,14 @@ def _end(stream: Stream, first: int) -> int:
             break
         last = ahead
     return last
+
+
+def _place_apart(stream: Stream, first: int, n: int) -> bool:
+    """Whether a place ends before word `n`, or begins with it: *in Malta Ines swims*, *post-war New Orleans*."""
+    low = stream.low
+    if low[n] in given_names():
+        return n - first == 1 and low[first] in places() and low[first] not in given_names()
+    return low[n] in ("new", "san", "los", "las", "hong") and f"{low[n]} {low[n + 1]}" in places()
 
 
 def _begins_anew(stream: Stream, first: int, n: int) -> bool:
