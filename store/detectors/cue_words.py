@@ -22,7 +22,7 @@ FIRM_NOUNS = words_of(
 )
 PLACE_NOUNS = words_of(
     "village town city island hotel planet country kingdom suburb hamlet bar pub inn tavern nightclub "
-    "port harbour harbor neighbourhood neighborhood county district region estate ranch"
+    "port harbour harbor realm land province nation continent moon neighbourhood neighborhood county district region estate ranch"
 )
 """What a body or a place is said to be."""
 
@@ -44,7 +44,7 @@ BEFORE: dict[str, Cue] = {
         "brother sister mother father daughter son wife husband uncle aunt girlfriend boyfriend fiancé fiancée fiancee "
         "grandmother grandfather cousin nephew niece nurse cop thief soldier assassin hitman gangster widow widower "
         "narrator detective butler maid waitress teacher neighbor neighbour stepfather stepmother twin bodyguard "
-        "housemate flatmate classmate teammate stepson stepdaughter ex-wife ex-husband ex-boyfriend ex-girlfriend mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
+        "mage wizard sorcerer knight witch monk nun agent lawyer clerk farmer sailor diver housemate flatmate classmate teammate stepson stepdaughter ex-wife ex-husband ex-boyfriend ex-girlfriend mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
         Kind.CHARACTER, 3.5, "relation-before",
     ),
     **_cues("friend boss partner lover roommate colleague mentor plays playing portrays portraying", Kind.CHARACTER, 3, "role-before"),
@@ -127,7 +127,7 @@ AFTER: dict[str, Cue] = {
     **_cues(
         "film films movie movies franchise saga trilogy sequel sequels prequel prequels remake reboot spin-off novel novels "
         "game games book books album soundtrack outing instalment installment instalments installments adaptation "
-        "series universe expansion remaster musical comic comics manga anime podcast miniseries sitcom adventures adventure pipeline canon spinoff spinoffs",
+        "songs tracks records singles record song single gig gigs tour series universe expansion remaster musical comic comics manga anime podcast miniseries sitcom adventures adventure pipeline canon spinoff spinoffs",
         Kind.WORK, 3, "work-after",
     ),
     **_cues("alum alumni alumnus fame", Kind.WORK, 3, "work-after"),
@@ -161,6 +161,17 @@ CRAFTS = words_of(
     "filmmaking filmography oeuvre songwriting debut novels films acting vocals choreography mystery thriller romance follow-up memoir"
 )
 """Of these, the ones that only real people have."""
+
+MADE = words_of(
+    "brought directed wrote created made produced composed designed developed starred stars plays played sang illustrated"
+)
+"""What somebody behind *who* did, to be a maker."""
+
+ANIMATE = words_of(
+    "tries wants kills learns decides escapes fights hates dies hunts steals hides marries confronts vows walks drives "
+    "wakes refuses must befriends agrees hopes realizes realises"
+)
+"""Of these, the ones that works seldom do."""
 
 READS = frozenset({"reads", "voices", "sings", "narrates", "plays", "directs", "writes"})
 """What an actor does inside brackets."""
@@ -205,5 +216,7 @@ PEOPLE_NOUNS = words_of(
 """What a character is said to be behind a comma: ``Ada Finch, a clerk who ...``."""
 
 WORK_NOUNS = words_of(
-    "film movie novel book game album series show sequel prequel drama comedy thriller musical record memoir"
+    "film movie novel book game album series show sequel prequel drama comedy thriller musical record memoir puzzler "
+    "platformer shooter rpg roguelike metroidvania sim simulator documentary anthology ep miniseries sitcom biopic "
+    "western whodunnit romcom flick"
 )

@@ -19,6 +19,7 @@ from .cues_stated import labelled_lines, stated_fields
 from .cues_titles import (
     colon_titles,
     listed_titles,
+    named_works,
     plain_titles,
     reviewed_titles,
     standing_out,
@@ -51,6 +52,7 @@ CUES: tuple[Cue, ...] = (
     standing_out,
     colon_titles,
     the_titles,
+    named_works,
     plain_titles,
     signed,
     roles_played,

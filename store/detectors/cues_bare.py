@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Kind, Role
 from .cue_words import PEOPLE_NOUNS, VERBS
-from .gazetteer import NOT_NAMES, common_words, given_names, is_role, towns, words_of
+from .gazetteer import NOT_NAMES, PARTICLES, common_words, given_names, is_role, towns, words_of
 from .runs import Run
 from .scene import Scene
 
@@ -151,6 +151,8 @@ def _single(scene: Scene, seen: _Seen) -> None:
         elif any(_at_the(scene, run) and not scene.stream.owns[run.last] for run in inside):
             hear(seen.words, written, PLACE, 2.6, "at-the")
         return
+    if any(scene.before(run.first) in PARTICLES for run in inside):
+        return  # half a surname
     if (written.isupper() and len(written) > 1) or len(word) < 2 or (word in common and word in scene.lower):
         return
     if word.endswith("s") and word[:-1] in NOT_NAMES:

@@ -163,8 +163,7 @@ def _speaks_of_itself(scene: Scene, line: int) -> None:
     if not 1 <= last - first < 4 or stream.low[first] in given_names():
         return
     if stream.capital[first] and scene.after(last) in _FOOT_SAYS:
-
-            scene.hear(first, last, ORG, 3.0, "site-in-footer")
+        scene.hear(first, last, ORG, 3.0, "site-in-footer")
 
 
 _FOOT_SAYS = frozenset({"is", "are", "goes", "has", "comes", "was"})

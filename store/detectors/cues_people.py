@@ -265,11 +265,16 @@ _ROWS = frozenset({"such-as", "listed-with"})
 
 
 def bands(scene: Scene) -> None:
-    """``Ines and the Kettles`` in a text on music."""
+    """``Ines and the Kettles`` in a text on music, ``Ines and the Blind Forest`` elsewhere."""
     stream = scene.stream
-    for i in scene.at("the") if scene.of_songs else ():
+    for i in scene.at("the"):
         if stream.low[i - 1] != "and" or i < 2:
             continue
         left, right = scene.run_over(i - 2), scene.run_at(i + 1)
         if left and right and left.last == i - 2 and not stream.group[i] and len(left) < 3:
-            scene.hear(left.first, right.last, Kind.ORG, 3.5, "band-of")
+            if scene.of_songs:
+                scene.hear(left.first, right.last, Kind.ORG, 3.5, "band-of")
+            elif right.last == right.first + 1 and all(
+                w in common_words() for w in scene.words(right.first, right.last)
+            ):
+                scene.hear(left.first, right.last, WORK, 2.9, "hero-and-the")

@@ -114,7 +114,9 @@ def short_titles(scene: Scene) -> None:
     wrong = [word for word in words if not word[:1].isupper() and fold(word) not in TITLE_WORDS]
     if wrong or not 1 <= len(words) <= 5 or any(sign in stated.value for sign in ":,;.?–—|>"):
         return
-    if any(fold(word) in NOT_NAMES for word in words[1:]) or (len(words) == 1 and fold(words[0]) in NOT_NAMES):
+    if any(fold(word) in NOT_NAMES for word in words[1:]) or (
+        len(words) == 1 and fold(words[0]) in NOT_NAMES
+    ):
         return
     again = surface(stated.value)
     count = sum(1 for i in stream.capitals if tuple(stream.low[i : i + len(again)]) == again)

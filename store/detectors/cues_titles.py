@@ -56,6 +56,11 @@ def _title_with_year(scene: Scene, last: int) -> None:
         first = title_before(stream, last)
     if scene.before(first) == "(":
         return
+    by = next((k for k in range(first + 1, last) if stream.low[k] == "by" and stream.capital[k + 1]), None)
+    if by is not None and not stream.group[last]:
+        scene.hear(first, by - 1, WORK, 8, "title-year")
+        scene.hear(by + 1, last, PERSON, 6, "signed-by")
+        return
     dash = (
         not scene.of_songs
         and scene.before(first) in ("-", "–", "—", "by")
@@ -67,6 +72,21 @@ def _title_with_year(scene: Scene, last: int) -> None:
         scene.hear(first, last, PERSON, 8, "author-in-title")
         return
     scene.hear(first, last, WORK, 8, "title-year")
+
+
+def named_works(scene: Scene) -> None:
+    """``the album Our Love``: a title right behind a word for a work, also one that begins with a small word."""
+    stream = scene.stream
+    for noun in ("album", "single", "song", "film", "movie", "novel"):
+        for i in scene.at(noun):
+            first = i + 1
+            if not stream.capital[first] or stream.opens[first] or stream.join[first] != SPACED:
+                continue
+            if stream.group[first] or stream.low[first] not in NOT_NAMES or scene.still(i):
+                continue
+            last = title_after(stream, first)
+            if last > first:
+                scene.hear(first, last, WORK, 4.0, "work-before")
 
 
 def the_titles(scene: Scene) -> None:
@@ -206,8 +226,18 @@ def plain_titles(scene: Scene) -> None:
             while last > i and not capital[last]:
                 last -= 1
         seen = last
-        if last > i and _plain_title(scene, i, last):
-            scene.hear(i, last, WORK, 2.6, "common-words-title")
+        for first, end in _apart(scene, i, last):
+            if end > first and _plain_title(scene, first, end):
+                scene.hear(first, end, WORK, 2.6, "common-words-title")
+
+
+def _apart(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:
+    """The one title from `first` to `last`, or the two around *and* of what is too long for one."""
+    low = scene.stream.low
+    middle = (
+        next((k for k in range(first + 2, last - 1) if low[k] == "and"), None) if last - first > 7 else None
+    )
+    return [(first, last)] if middle is None else [(first, middle - 1), (middle + 1, last)]
 
 
 def _plain_title(scene: Scene, first: int, last: int) -> bool:

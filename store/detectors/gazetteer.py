@@ -113,10 +113,12 @@ NOBLES = words_of(
 )
 """Ranks that are followed by *of* and a place."""
 PLACE_STARTS = words_of(
-    "mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle north south east west upper lower"
+    "mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle northern southern eastern western central north south east west upper lower"
 )
 """First words of places."""
-LOOSE_STARTS = words_of("saint st san santa new north south east west upper lower cape camp castle")
+LOOSE_STARTS = words_of(
+    "northern southern eastern western central saint st san santa new north south east west upper lower cape camp castle"
+)
 """Those that begin other names, too."""
 
 ORGS = words_of(

@@ -30,9 +30,11 @@ from .tokens import MARK, NEWLINE, NUMBER, WORD
 MOST = 12
 _NUMERALS = words_of("ii iii iv v vi vii viii ix x xi xii")
 _COUNTED = words_of(
-    "season episode level act part chapter volume issue page no ps xbox iphone windows top june july "
+    "book vol track disc side day week round phase season episode level act part chapter volume issue page no ps xbox iphone windows top june july "
     "april may march january february august september october november december step route world"
 )
+_SURNAMES = words_of("french english welsh irish german holland england ireland may march")
+"""Surnames that are other words with a capital, too."""
 _CREDIT_WORDS = words_of("directed written produced starring running rated based released reviewed")
 """Words of a credit that follows a name without a mark between."""
 JOBS = words_of(
@@ -88,6 +90,8 @@ def find(stream: Stream) -> list[Run]:
 
 
 def _named(stream: Stream, first: int, last: int) -> bool:
+    if "&" in stream.text[first : last + 1]:
+        return False
     words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
     parts = 1 + sum(stream.join[i] == SPACED for i in words[1:])
     return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
@@ -193,6 +197,7 @@ def _end(stream: Stream, first: int) -> int:
                 stream.low[n] in NOT_NAMES
                 and stream.low[n] not in _NUMERALS
                 and stream.low[n] not in ("black", "white")
+                and not (last == first and stream.low[n] in _SURNAMES and stream.low[first] in given_names())
                 and not (stream.low[n] == "review" and first and stream.low[first - 1] == "the")
             ):
                 break
