@@ -63,7 +63,7 @@ HONORIFICS = words_of(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
-    "officer dci tía tío tia tio abuela abuelo nonna deputy corporal cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+    "officer dci tía tío abuela abuelo nonna deputy corporal cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
 MONARCHS = words_of("king queen pope tsar emperor empress")
