@@ -106,7 +106,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     **{("you", verb): (Kind.WORK, 3.0, "if-you-liked") for verb in ("liked", "loved", "enjoyed")},
     **{(noun, "of"): (Kind.WORK, 2.6, "fans-of") for noun in ("fan", "fans")},
     **{(noun, "like"): (Kind.ORG, 4.0, "such-as") for noun in ("bands", "groups", "acts", "studios", "companies", "sites", "labels")},
-    **{(noun, "like"): (Kind.WORK, 4.0, "such-as") for noun in ("films", "movies", "books", "novels", "games", "shows", "series", "albums", "songs", "classics", "hits")},
+    **{(noun, "like"): (Kind.WORK, 4.0, "such-as") for noun in ("films", "movies", "books", "novels", "games", "shows", "series", "albums", "songs", "classics", "hits", "franchises", "thrillers", "comedies", "sequels", "titles")},
     **{(noun, "like"): (Kind.PERSON, 4.0, "such-as") for noun in ("directors", "filmmakers", "authors", "writers", "actors", "singers", "artists", "songwriters", "composers")},
     **{(noun, "like"): (Kind.PLACE, 4.0, "such-as") for noun in ("cities", "places", "countries", "towns")},
     **{(noun, "like"): (Kind.CHARACTER, 4.0, "such-as") for noun in ("characters", "heroes", "villains")},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Kind, Role
 from .cue_words import PEOPLE_NOUNS, VERBS
-from .gazetteer import NOT_NAMES, PARTICLES, common_words, given_names, is_role, towns, words_of
+from .gazetteer import BAND, NOT_NAMES, PARTICLES, common_words, given_names, is_role, towns, words_of
 from .runs import Run
 from .scene import Scene
 
@@ -179,6 +179,8 @@ def _single(scene: Scene, seen: _Seen) -> None:
         )
     ):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")
+    elif scene.of_songs and word not in common and len(seen.runs) >= 2 and len(word) > 2:
+        hear(seen.words, written, ORG if scene.lower & BAND else PERSON, 2.5, "comes-back")
     elif word not in common and len(word) > 2:
         subject = any(
             scene.before(run.first) in _CLAUSES

@@ -100,10 +100,13 @@ def _behind(scene: Scene, run: Run) -> None:
     stream = scene.stream
     following = scene.after(run.last)
     if stream.owns[run.last]:
-        owned = cue_words.OWNED.get(following) or cue_words.OWNED.get(scene.after(run.last, 2))
-        if owned and owned[0] is PERSON and len(run) < 2 and following not in cue_words.CRAFTS:
+        what = following if following in cue_words.OWNED else scene.after(run.last, 2)
+        owned = cue_words.OWNED.get(what)
+        if owned and owned[0] is PERSON and len(run) < 2 and what not in cue_words.CRAFTS:
             owned = owned if scene.table.weight(scene.words(run.first, run.last), PERSON) >= 2 else None
-        if owned and not (owned[0] is CHARACTER and len(run) > 3):
+        if owned and owned[0] is PERSON and "&" in stream.text[run.first : run.last]:
+            scene.hear(run.first, run.last, Kind.ORG, *owned[1:])
+        elif owned and not (owned[0] is CHARACTER and len(run) > 3):
             scene.hear(run.first, run.last, *owned)
         return
     if following in cue_words.READS and len(run) > 1 and scene.before(run.first) == "(":

@@ -49,7 +49,7 @@ def shapes(scene: Scene) -> None:
         if stream.style(run.first) == ITALIC:
             continue
         if words[0] in MONARCHS and words[-1] in REGNAL and not scene.invented:
-            scene.hint(run.first, run.last, PERSON, 5, "regnal")
+            scene.hint(run.first, run.last, PERSON, 9, "regnal")
         elif words[0] in HONORIFICS and not (
             words[0] in ("king", "queen", "general", "master", "lady") and run.the
         ):
@@ -64,7 +64,9 @@ def shapes(scene: Scene) -> None:
         ):
             scene.hint(run.first, run.last, CHARACTER, 2.8, "nickname")
         elif words[-1] in PLACE_ENDINGS or words[0] in PLACE_STARTS:
-            sure = words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS
+            sure = (
+                words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS or scene.before(run.first) == "in"
+            )
             scene.hint(run.first, run.last, PLACE, 3 if sure else 2, "place-ending")
         elif _initials(stream.text[run.first]) and run.named and words[-1] not in common_words():
             scene.table.add(words, scene.written(run.first, run.last), PERSON, 2.8, "initials")

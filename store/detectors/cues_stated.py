@@ -6,7 +6,7 @@ import re
 
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import ORGS, ORGS_LONG, common_words, given_names, words_of
+from .gazetteer import BAND, ORGS, ORGS_LONG, common_words, given_names
 from .scene import Scene, surface
 from .stream import SPACED
 from .tokens import MARK, NEWLINE
@@ -26,7 +26,6 @@ _IN_SERIES = re.compile(
 _LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
 _BARS = frozenset("|·•")
 _DASHES = (" – ", " — ", " - ", ": ")
-_BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
 _COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "book"})
 
 
@@ -87,7 +86,7 @@ def artist_kind(scene: Scene, written: str) -> Kind:
     words = surface(written)
     if len(words) in (2, 3) and words[0] in given_names() and "&" not in written:
         return PERSON
-    return ORG if scene.lower & _BAND or len(words) > 1 else PERSON
+    return ORG if scene.lower & BAND or len(words) > 1 else PERSON
 
 
 def _people(value: str) -> list[str]:

@@ -20,7 +20,7 @@ from .runs import Run
 from .scene import Scene
 from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .titles import title_after, title_before
-from .tokens import MARK, NUMBER, WORD
+from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 _NEVER_TITLES = (
     NOT_NAMES
@@ -49,7 +49,7 @@ def colon_titles(scene: Scene) -> None:
         ):
             continue
         first, last = title_before(stream, i - 1), title_after(stream, i + 1)
-        if first and stream.low[first - 1] in _ARTICLES and stream.opens[first - 1]:
+        if i - first < 3 and _is_label(scene, first, i - 1):
             continue  # "The Genre: Drama"
         if stream.low[i - 1].endswith(("credit", "credits", "photo", "image", "source")):
             continue
@@ -60,6 +60,13 @@ def colon_titles(scene: Scene) -> None:
             not stream.opens[first] and scene.stream.capital[first] and (i - first > 1 or last - i > 1)
         ):
             scene.hear(first, last, WORK, 5, "colon-title")
+
+
+def _is_label(scene: Scene, first: int, last: int) -> bool:
+    """Whether common words at the start of a line or sentence are rather a label than a series of works."""
+    stream, words = scene.stream, scene.words(first, last)
+    begins = first == 0 or stream.kind[first - 1] == NEWLINE or stream.opens[first]
+    return begins and all(map(common_words().__contains__, words)) and scene.table.weight(words, WORK) < 3
 
 
 def plain_titles(scene: Scene) -> None:

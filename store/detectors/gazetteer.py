@@ -151,6 +151,9 @@ ORGS_LONG = frozenset(
     }
 )  # fmt: skip
 
+BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
+"""Words that tell that the artist of an album is a band."""
+
 COUNTRIES = words_of("us uk usa ussr uae")
 """Countries that are written in capitals."""
 
