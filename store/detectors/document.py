@@ -16,6 +16,7 @@ from ..model import Findings, Role
 
 if TYPE_CHECKING:
     from .front_matter import FrontMatter
+    from .notations import Notation
     from .score_lines import Labelled
     from .tokens import Tokens
 
@@ -68,6 +69,7 @@ class Document:
     text: str
     name: str = ""
     found: Findings = field(default_factory=Findings)
+    _notations: dict[int, tuple[Notation, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -93,6 +95,18 @@ class Document:
 
         starts = [line.start for line in self.lines]
         return frozenset(bisect_right(starts, at) - 1 for at in hints(self.text))
+
+    def notations(self, number: int) -> tuple[Notation, ...]:
+        """The notations on a line, letters and bare numbers not among them; found once."""
+        if number not in self.hinted:
+            return ()
+        found = self._notations.get(number)
+        if found is None:
+            from .notations import find
+
+            line = self.lines[number]
+            found = self._notations[number] = tuple(find(self.text, line.start, line.end))
+        return found
 
     @cached_property
     def sources(self) -> re.Pattern[str] | None:

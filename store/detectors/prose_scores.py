@@ -74,6 +74,7 @@ _GRADING = re.compile(
 """Give, gave, grade, get, rate, receive, score, verdict, earn, deserve, merit, award: by their first letter, which is quick to look for."""
 _DIGIT = re.compile(r"\d")
 _GRADE = re.compile(r"[A-F](?<!\w[A-F])(?:[+−–-](?!\w)|(?<!A)(?![\w'’])|(?=[^\w\s'’]))")
+_SIGNED_LETTER = re.compile(r"[A-D](?<![\w'’&/.-][A-D])[+−–-](?!\w)")
 _HALF = re.compile(r"a[\s-]half\b")
 _COLON = re.compile(r"[:=]\s?[*_`]{0,2}\s?(?=[A-F\d])")
 
@@ -116,9 +117,10 @@ def find(document: Document, number: int) -> Iterator[tuple[Notation, str]]:
     is given with one ``*`` before it.
     """
     text, line = document.text, document.lines[number]
-    if number in document.hinted:
+    noted = document.notations(number)
+    if noted:
         lead = _BOLD_LEAD.match(text[line.start : min(line.end, line.start + 90)])
-        for n in notations.find(text, line.start, line.end):
+        for n in noted:
             before = text[max(line.start, n.start - _BEFORE) : n.start]
             after = text[n.end : min(line.end, n.end + _AFTER)]
             label = _label(before)
@@ -251,8 +253,8 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 
 def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``It's a B+ for me``: a letter with its sign that something is said to be."""
-    for match in notations.LETTER.finditer(text, line.start, line.end):
-        if len(match[0]) == 2:
+    for match in _SIGNED_LETTER.finditer(text, line.start, line.end):
+        if notations.LETTER.fullmatch(text, *match.span()):
             before = text[max(line.start, match.start() - _BEFORE) : match.start()]
             after = text[match.end() : min(line.end, match.end() + _AFTER)]
             if _IS_A.search(before) and (_FROM_ME.match(after) or _CLOSES_SENTENCE.match(after)):

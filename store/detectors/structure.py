@@ -181,7 +181,11 @@ def _by_itself(line: Line) -> Role | None:
             return Role.HEADING
         if _CAPTION_TAG.match(raw):
             return Role.CAPTION
-    if len(plain) < 240 and _CREDIT_AT_END.search(plain):
+    if (
+        len(plain) < 240
+        and (": " in plain or plain[-1] == ")" or plain[0] in "([")
+        and _CREDIT_AT_END.search(plain)
+    ):
         return Role.CAPTION
     if boilerplate.is_boilerplate(plain):
         return Role.BOILERPLATE
