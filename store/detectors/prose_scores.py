@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from . import labels, notations
-from .document import Document, Line
+from .document import MOST_NOTATIONS, Document, Line
 from .notations import Notation
 
 _BEFORE, _AFTER = 90, 40
@@ -209,7 +210,7 @@ def _fraction(n: Notation, before: str, after: str) -> bool:
 
 def _behind_labels(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``Score: B+`` and ``Rating: 8`` inside running text."""
-    for colon in _COLON.finditer(text, line.start, line.end):
+    for colon in islice(_COLON.finditer(text, line.start, line.end), MOST_NOTATIONS):
         name = labels.normal(_label(text[max(line.start, colon.start() - 50) : colon.start()] + ":"))
         if name in labels.OVERALL and name not in labels.FACTS:
             n = notations.letter(text, colon.end(), line.end) or notations.bare(text, colon.end(), line.end)
@@ -224,7 +225,7 @@ def _behind_labels(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``I give it an 8``, ``a grade of B-``: letters and bare numbers behind a word of grading."""
     at = line.start
-    for verb in _GRADING.finditer(text, line.start, line.end):
+    for verb in islice(_GRADING.finditer(text, line.start, line.end), MOST_NOTATIONS):
         stop = min(line.end, verb.end() + _BEFORE)
         for finder, make in ((notations.LETTER, notations.letter), (notations.BARE, notations.bare)):
             for match in finder.finditer(text, max(at, verb.end()), stop):
@@ -253,7 +254,7 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 
 def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``It's a B+ for me``: a letter with its sign that something is said to be."""
-    for match in _SIGNED_LETTER.finditer(text, line.start, line.end):
+    for match in islice(_SIGNED_LETTER.finditer(text, line.start, line.end), MOST_NOTATIONS):
         if notations.LETTER.fullmatch(text, *match.span()):
             before = text[max(line.start, match.start() - _BEFORE) : match.start()]
             after = text[match.end() : min(line.end, match.end() + _AFTER)]
@@ -265,7 +266,7 @@ def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 
 def behind_sources(text: str, line: Line, sources: re.Pattern[str]) -> Iterator[tuple[Notation, str]]:
     """``IMDb has it at 5.9``, ``OpenCritic 84``: numbers behind the name of a site or paper."""
-    for name in sources.finditer(text, line.start, line.end):
+    for name in islice(sources.finditer(text, line.start, line.end), MOST_NOTATIONS):
         said = _QUOTED.match(text, name.end(), line.end)
         if said is None:
             continue

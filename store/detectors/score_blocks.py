@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from . import labels, notations, prose_scores, score_lines, score_tables
-from .document import Document, Line
+from .document import MOST_LINES, Document, Line
 from .score_lines import LONGEST, Labelled
 
+MOST_FOUND = 1_000
+"""Score lines of one text; one with more is no review."""
 _ENDING = re.compile(r"[\s*_`]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
 _NUMBER = re.compile(
     r"\s*(?:[+*•-]\s+)?([^\W\d_][^:：|\n]{0,44}?)\s*(?:[:：|–—=]|\.{3,}|…|\s-\s)[\s*_`.…]*(?=\d|[A-F])"
@@ -32,7 +34,9 @@ def all_lines(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], froz
     tabled, heads = score_tables.find(document)
     found = dict(tabled)
     weak: dict[int, tuple[Labelled, ...]] = {}
-    for number in range(first, len(document.lines)):
+    for number in range(first, min(len(document.lines), MOST_LINES)):
+        if len(found) >= MOST_FOUND:
+            break
         line = document.lines[number]
         if number in found or not line.plain or len(line.raw) > LONGEST:
             continue
