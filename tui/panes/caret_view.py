@@ -20,8 +20,8 @@ class CaretView(PageView):
     class Moved(Message):
         """The caret stands somewhere else, or what is selected changed."""
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
-        super().__init__(measure, id=id)
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
+        super().__init__(measure, spacing, id=id)
         self.caret = Caret("", Outline(""))
         self.lit: Annotation | None = None
         """The annotation that an act means: the chosen one, else the first under the caret."""
@@ -77,6 +77,12 @@ class CaretView(PageView):
     def on_resize(self, event: events.Resize) -> None:
         """Keep the caret in view."""
         super().on_resize(event)
+        self._mark_caret()
+        self._follow()
+
+    def set_text(self, measure: int, spacing: int) -> None:
+        """Set the text anew; the caret stays, and in view."""
+        super().set_text(measure, spacing)
         self._mark_caret()
         self._follow()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region, Size
@@ -14,27 +15,20 @@ from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
 from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
+from tui.inks import Inks
 from tui.page import wrap
 from tui.pages import Pages
-from tui.panes.painter import GUTTER, Inks, Margin, Painter
+from tui.panes.painter import GUTTER, Margin, Painter
 from tui.visible import one_line
 
+if TYPE_CHECKING:
+    from store.detectors.claims import Claim
+
 INKS = (
-    *(
-        "title",
-        "headline",
-        "eyebrow",
-        "byline",
-        "metadata",
-        "heading",
-        "body",
-        "scoreline",
-        "caption",
-        "boilerplate",
-    ),
-    *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
-    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule"),
-)
+    "title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate",
+    "markup", "fold", "person", "character", "work", "org", "place", "date", "score", "annotation", "chosen", "found",
+    "caret", "selection", "word", "sign", "lane", "lit", "claim", "bar", "rule", "gap",
+)  # fmt: skip
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
 EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the list.")
@@ -54,16 +48,20 @@ class PageView(ScrollView):
     COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
     ALLOW_SELECT = False
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
         """The widest the text is set, in cells."""
+        self.spacing = spacing
+        """How many lines of the view a row of the text takes; the first has its ink."""
         self.review: Review | None = None
         self.outline = Outline("")
         self.findings = Findings()
         self.annotations: Sequence[Annotation] = ()
         self.off: frozenset[str] = frozenset()
         """The classes of marks that are not drawn, by the names of their marks."""
+        self.claims: Sequence[Claim] = ()
+        """Sentences proposed for reading, in text order."""
         self.folds = True
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
@@ -85,7 +83,7 @@ class PageView(ScrollView):
         """Set another review on the page."""
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
-        self._marks = Marks(LAYERS)
+        self._marks, self.claims = Marks(LAYERS), ()
         self._mark_found()
         self._margin = Margin(annotations, slots)
         self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
@@ -109,11 +107,16 @@ class PageView(ScrollView):
             self._titles.append((review.row.title, "headline"))
         self.wrap()
 
+    def set_text(self, measure: int, spacing: int) -> None:
+        """Set the text in lines of `measure` cells at most, a row every `spacing` lines."""
+        self.measure, self.spacing = measure, spacing
+        self.wrap()
+
     def clear(self) -> None:
         """Show that nothing is open."""
         self.review, self.annotations, self.findings = None, (), Findings()
         self.outline, self.document, self._marks, self._margin = Outline(""), NOTHING, Marks(LAYERS), Margin()
-        self._titles, self._lit = [], None
+        self._titles, self._lit, self.claims = [], None, ()
         self.wrap()
 
     def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
@@ -125,6 +128,18 @@ class PageView(ScrollView):
         self.mark("annotations", self._drawn(self._margin.layer()))
         for span in self._margin.changed(before):
             self.repaint(span)
+
+    def set_claims(self, claims: Sequence[Claim]) -> None:
+        """Mark in the margin what was proposed meanwhile."""
+        self.claims = claims
+        if self._painter:
+            self._painter.claims = self._proposed()
+        for claim in claims:
+            self.repaint(claim.words)
+
+    def _proposed(self) -> Sequence[int]:
+        """Where the cues stand that proposed a sentence, unless they are switched off."""
+        return [] if "claim" in self.off else [claim.words.start for claim in self.claims]
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
@@ -202,19 +217,19 @@ class PageView(ScrollView):
         self.forget()
 
     def _count_lines(self) -> None:
-        lines = len(self._head) + len(self._page)
+        lines = len(self._head) + len(self._page) * self.spacing
         self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
 
     def settle(self, offset: int | None = None) -> None:
         """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
         page, top = self._page, self.scroll_offset.y - len(self._head)
-        seen = page.place(top)
-        shift, known = top - page.y_at(seen), page.known
+        seen = page.place(top // self.spacing)
+        shift, known = top - page.y_at(seen) * self.spacing, page.known
         page.settle(seen if offset is None else page.place_of(offset), 2 * self.size.height)
         if page.known > known:
             self._strips.clear()
             self._count_lines()
-            moved = page.y_at(seen) + shift - top
+            moved = page.y_at(seen) * self.spacing + shift - top
             if moved:
                 self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
 
@@ -236,11 +251,7 @@ class PageView(ScrollView):
     def _paint(self) -> Painter:
         if self._painter is None:
             width = self.room
-            inks = Inks(
-                lambda name: self.get_component_styles(f"reader--{name}").get_rules(),
-                self.styles.color,
-                self.background_colors[1],
-            )
+            inks = Inks(self, "reader--")
             left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
                 self._page,
@@ -251,6 +262,7 @@ class PageView(ScrollView):
                 self.document,
                 self._lanes(),
                 self._lit,
+                self._proposed(),
             )
         return self._painter
 
@@ -271,8 +283,10 @@ class PageView(ScrollView):
         if line < len(self._head):
             text, kind = self._head[line]
             return painter.line(text, kind)
-        line -= len(self._head)
-        return painter.row(line) if line < len(self._page) else painter.blank()
+        row, below = divmod(line - len(self._head), self.spacing)
+        if row >= len(self._page):
+            return painter.blank()
+        return painter.between(row) if below else painter.row(row)
 
     def forget(self) -> None:
         """Paint everything again."""
@@ -282,7 +296,7 @@ class PageView(ScrollView):
     def repaint(self, span: Span) -> None:
         """Paint the rows that `span` touches again."""
         rows, head = self._page.rows_of(span), len(self._head)
-        lines = range(rows.start + head, rows.stop + head)
+        lines = range(rows.start * self.spacing + head, rows.stop * self.spacing + head)
         for line in lines if len(lines) < len(self._strips) else [*self._strips]:
             if line in lines:
                 self._strips.pop(line, None)
@@ -293,22 +307,26 @@ class PageView(ScrollView):
 
     def line_of(self, offset: int) -> int:
         """The line of the view in which a code point is painted."""
-        return self._page.y_of(offset) + len(self._head)
+        return self._page.y_of(offset) * self.spacing + len(self._head)
+
+    def _row_at(self, line: int) -> int:
+        """The row that a line of the view belongs to; negative for the head."""
+        return (line - len(self._head)) // self.spacing
 
     def offset_at(self, line: int, x: int) -> int:
         """The code point nearest to a cell of the view."""
         left = self._paint().left + GUTTER
-        row = max(0, min(line - len(self._head), len(self._page) - 1))
+        row = max(0, min(self._row_at(line), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
 
     def under(self, line: int, x: int) -> Span:
         """The grapheme under a cell of the view, see `Page.grapheme_at`; above the text its beginning."""
-        row = line - len(self._head)
+        row = self._row_at(line)
         return self._page.grapheme_at(row, x - self._paint().left - GUTTER if row >= 0 else -1)
 
     def folded_at(self, line: int) -> bool:
         """Whether a line of the view stands for what is folded away."""
-        row = line - len(self._head)
+        row = self._row_at(line)
         return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
-from textual.color import Color
-from textual.css.styles import RulesMap
 from textual.strip import Strip
 
 from store.model import Annotation, Span
 from tui.cells import cells, cut, fit, next_grapheme, plain
 from tui.document import SCORE_LINE, Document
 from tui.highlight import Mark, Marks, Run
+from tui.inks import Inks
 from tui.lanes import lanes
 from tui.page import Fold, Row
 from tui.pages import Pages
 
 LANE = "┃"
+CLAIM = "◦"
+"""A sentence that is proposed for reading, in place of a sign: hollow, for nobody has tagged it."""
 LANES = 3
 """Lanes for annotations; where more are needed the outermost say how many they are: ``+4``."""
 GUTTER = LANES + 3
@@ -45,38 +47,6 @@ class Note(NamedTuple):
     lane: int
     """0 at the text, the others to the left of it."""
     sign: str
-
-
-@dataclass(slots=True)
-class Inks:
-    """Styles by what is marked: component styles of the reader laid over each other, made once."""
-
-    component: Callable[[str], RulesMap]
-    """The rules of a component class, as the stylesheet states them."""
-    colour: Color
-    background: Color
-    made: dict[tuple[str, ...], Style] = field(default_factory=dict)
-
-    def of(self, names: tuple[str, ...]) -> Style:
-        """The style of text that bears all of `names`, the later ones on top."""
-        style = self.made.get(names)
-        if style is None:
-            style = self.made[names] = self._mix(names)
-        return style
-
-    def _mix(self, names: tuple[str, ...]) -> Style:
-        colour, background, face = self.colour, self.background, Style()
-        for name in names:
-            rules = self.component(name)
-            if (tint := rules.get("background")) is not None:
-                background = background + tint
-            if (ink := rules.get("color")) is not None:
-                # "auto" means whatever can be read on the background
-                colour = background.get_contrast_text(ink.a) if rules.get("auto_color") else ink
-            if (text_style := rules.get("text_style")) is not None:
-                face += text_style
-        solid = background + colour
-        return Style(color=solid.rich_color, bgcolor=background.rich_color) + face
 
 
 class Margin:
@@ -151,6 +121,8 @@ class Painter:
     margin: Margin
     lit: str | None = None
     """The annotation under the caret."""
+    claims: Sequence[int] = ()
+    """Where the words stand by which sentences are proposed, in order."""
 
     def blank(self) -> Strip:
         """An empty row."""
@@ -176,9 +148,26 @@ class Painter:
         line = self.page.shown(start, end)
         for first, last, run in self._runs(line, start):
             names.update(run)
-            segments.append(Segment(line[first:last], self.inks.of((row.kind, *run))))
+            segments += self._inked(line[first:last], (row.kind, *run))
         gutter = self._gutter(row, caret="caret" in names or "selection" in names)
         return self._strip([*gutter, *segments, *self._bar(row, line, start)])
+
+    def _inked(self, text: str, names: tuple[str, ...]) -> Iterator[Segment]:
+        """`text` in the ink of `names`; without colours the gaps of annotated words are told apart from others."""
+        ink = self.inks.of(names)
+        if "annotation" not in names or not self.inks.has_face("gap"):
+            yield Segment(text, ink)
+            return
+        for part in re.split("( +)", text):
+            if part:
+                yield Segment(part, self.inks.of((*names, "gap")) if part.isspace() else ink)
+
+    def between(self, y: int) -> Strip:
+        """The line below the row at `y` where lines are set apart: what goes on beside the text, goes on there."""
+        end = self.page.row(y).end
+        around = self.marks.runs(end - 1, end + 1)
+        caret = all({"caret", "selection"} & {*names} for _, _, names in around)
+        return self._strip(self._gutter(Row(end, end, "blank", 0), caret=caret))
 
     def _strip(self, segments: list[Segment]) -> Strip:
         nothing = self.inks.of(())
@@ -207,33 +196,33 @@ class Painter:
 
     def _gutter(self, row: Row, *, caret: bool = False) -> list[Segment]:
         notes = list(self.margin.touching(row.start, row.end))
-        cells = [" "] * (LANES + 1)  # the sign, the lanes from outside
-        lit: range | None = None
+        # the sign, then the lanes from outside: what stands there, and how it looks
+        signs = [" "] * (LANES + 1)
+        looks: list[tuple[str, ...]] = [("sign",), *[("lane",)] * LANES]
         for note in notes:
-            at = max(LANES - note.lane, 1)
-            cells[at] = LANE
-            if note.annotation.id == self.lit:
-                lit = range(at, at + 1)
-            if row.start <= note.span.start and (cells[0] == " " or note.annotation.id == self.lit):
-                cells[0] = note.sign
-        hidden = [note for note in notes if note.lane >= LANES - 1]
-        if len(hidden) > 1 and any(row.start <= note.span.start for note in hidden):
+            at, lit = max(LANES - note.lane, 1), note.annotation.id == self.lit
+            signs[at] = LANE
+            if lit:
+                looks[at] = ("lane", "lit")
+            if row.start <= note.span.start and (signs[0] == " " or lit):
+                signs[0] = note.sign
+        deep = [note for note in notes if note.lane >= LANES - 1]
+        if any(note.lane >= LANES for note in deep) and any(row.start <= note.span.start for note in deep):
             count = _count(notes)
-            cells[: len(count)] = count
-            if lit and lit.start < len(count):
-                lit = range(1, len(count))
-        ink, line = self.inks.of, "".join(cells)
-        tracks = [Segment(line[1:], ink(("lane",)))]
-        if lit:
-            parts = (line[1 : lit.start], line[lit.start : lit.stop], line[lit.stop :])
-            looks = (("lane",), ("lane", "lit"), ("lane",))
-            tracks = [Segment(part, ink(look)) for part, look in zip(parts, looks, strict=True) if part]
+            signs[: len(count)], looks[: len(count)] = count, [("sign",)] * len(count)
+        elif signs[0] == " " and self._proposed(row):
+            signs[0], looks[0] = CLAIM, ("claim",)
+        drawn = groupby(zip(looks, signs, strict=True), key=itemgetter(0))
         return [
-            Segment(line[0], ink(("sign",))),
-            *tracks,
-            Segment("▎" if caret else " ", ink(("bar",))),
-            Segment(" ", ink(())),
+            *(Segment("".join(sign for _, sign in cells), self.inks.of(look)) for look, cells in drawn),
+            Segment("▎" if caret else " ", self.inks.of(("bar",))),
+            Segment(" ", self.inks.of(())),
         ]
+
+    def _proposed(self, row: Row) -> bool:
+        """Whether a sentence is proposed by words that begin in a row."""
+        at = bisect_left(self.claims, row.start)
+        return at < len(self.claims) and self.claims[at] < row.end
 
     def _bar(self, row: Row, line: str, start: int) -> list[Segment]:
         """The bar of a score that begins in this row, behind its raw text."""

@@ -55,8 +55,8 @@ class Selecting(CaretView):
         annotation_id: str
         span: Span
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
-        super().__init__(measure, id=id)
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
+        super().__init__(measure, spacing, id=id)
         self.awaiting = ""
         """What the next key is taken for, see `Awaiting`."""
         self.resizing: Annotation | None = None
