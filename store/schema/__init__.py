@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.schema.claims import m008_claims
 from store.schema.codebook import m003_codebook
 from store.schema.desk import m004_desk
 from store.schema.first import m001_first
@@ -30,6 +31,7 @@ MIGRATIONS = (
     m005_names,
     m006_moving,
     m007_sweep,
+    m008_claims,
 )
 """In the order in which they are applied; the name of each is stored in the library."""
 
