@@ -80,6 +80,13 @@ def touched(correction: Correction, mentions: Sequence[Mention], text: str) -> t
     return tuple(mention for mention in mentions if _meant(correction, mention, text))
 
 
+def why(rule: str) -> str:
+    """Why a mention is marked, as a sentence, from the id of its rule."""
+    from store.detectors import rules
+
+    return "A person has put it right." if rule.startswith(RULE) else rules.why(rule)
+
+
 def surface(written: str) -> str:
     """A name as it is compared: whatever its case, its line breaks and the shape of its apostrophes."""
     return " ".join(written.replace("’", "'").split()).casefold()

@@ -37,6 +37,14 @@ class Names:
         )
         return {(Kind(kind), name): mentions for kind, name, mentions in found}
 
+    def known(self, kind: Kind, most: int = 2000) -> list[str]:
+        """The names of a class, the most frequent first, at most `most` of them."""
+        found = self.db.all(
+            "SELECT name FROM entity WHERE kind = ? AND reviews > 0 ORDER BY mentions DESC LIMIT ?",
+            (kind.value, most),
+        )
+        return [name for (name,) in found]
+
     def read(self) -> int:
         """In how many reviews of the library names were looked for, with the detectors as they are now."""
         from store import detectors

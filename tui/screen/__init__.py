@@ -5,6 +5,7 @@
 - `finding` words in the open review · `tagging` tags and notes on passages · `cards` the same from the sidebar
 - `tabs` names, scores and fields of the sidebar · `marks` which marks are drawn · `facts` a text in numbers
 - `spans` the ends of passages
+- `correcting` what is put right about names
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
 - `jobs` long work off the UI thread · `main_screen` all of it together, and the panes in use
 """

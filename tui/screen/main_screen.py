@@ -14,6 +14,7 @@ from tui.panes.review_list import ReviewList
 from tui.screen.adding import Adding
 from tui.screen.cards import Cards
 from tui.screen.codebook_room import CodebookRoom
+from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
@@ -29,7 +30,9 @@ WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
-class MainScreen(Adding, Exporting, CodebookRoom, Cards, Spans, Tabs, MarkSwitches, Finding, Keyboard):
+class MainScreen(
+    Adding, Exporting, CodebookRoom, Cards, Spans, Correcting, Tabs, MarkSwitches, Finding, Keyboard
+):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

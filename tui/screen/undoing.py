@@ -39,6 +39,8 @@ class Undoing(Reviewing, Tagging):
             self.load_list(keep=review_id)
         if act.act == "field" and review_id is not None:
             self.show_fields(review_id)
+        if act.act == "correct":
+            self.show_mentions()
         if review_id is None:
             self.keep_last_tag()
         self.refresh_all(recount=True)
