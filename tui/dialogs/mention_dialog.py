@@ -66,7 +66,7 @@ class MentionDialog(Dialog[Decision]):
             for letter, kind in LETTERS.items()
         ),
         Binding("x", "reject", "no name", id="mention.reject", tooltip="It is no name."),
-        Binding("right", "resize(0, 1)", "longer", id="mention.end_right", tooltip="Let the name end one character later."),
+        Binding("right", "resize(0, 1)", "longer", id="mention.end_right", show=False, tooltip="Let the name end one character later."),
         Binding("left", "resize(0, -1)", "shorter", id="mention.end_left", show=False, tooltip="Let the name end one character earlier."),
         Binding("shift+left", "resize(1, 0)", "begin earlier", id="mention.start_left", show=False, tooltip="Let the name begin one character earlier."),
         Binding("shift+right", "resize(-1, 0)", "begin later", id="mention.start_right", show=False, tooltip="Let the name begin one character later."),
@@ -304,5 +304,5 @@ class MentionDialog(Dialog[Decision]):
 
 def _amount(reach: Reach, scope: Scope) -> str:
     if scope is Scope.REVIEW:
-        return f"{reach.mentions:,} mention{'' if reach.mentions == 1 else 's'}"
+        return f"{reach.mentions:,}"
     return f"{reach.mentions:,} in {reach.reviews:,} review{'' if reach.reviews == 1 else 's'}"
