@@ -10,12 +10,13 @@
 
 The map of the house:
 
-- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs
+- `model` the types, `errors` what can go wrong, `reports` what an import did, `sentences` text -> sentences, words, paragraphs,
+  `portions` where a very long text is parted
 - `database` the one connection, `schema` its tables and views, `library_file` versions and copies,
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure
+- `tag_tree` what lies under what among tags; pure · `marks` letters for places
 - `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure,
   `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
   edited since, `check` is it whole
@@ -42,6 +43,7 @@ from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
+from store.marks import Marks
 from store.model import Passage
 from store.names import Names
 from store.reports import AddReport
@@ -68,6 +70,7 @@ class Store:
         self.reviews = Reviews(self.db, self.history)
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
+        self.marks = Marks(self.db, self.history)
         self.names = Names(self.db)
         self.corrections = Corrections(self.db, self.history)
         self.findings = FindingsTable(self.db, self.names, self.corrections)

@@ -77,6 +77,16 @@ class Annotations:
         )
         return build(row, *self._tags(row[0])) if row else None
 
+    def tagged_reviews(self, path: str) -> frozenset[int]:
+        """The reviews with an annotation that has a tag or one under it and stands in their text."""
+        found = self.db.all(
+            "SELECT DISTINCT review_id FROM tag JOIN annotation_tag ON tag_id = tag.id "
+            "JOIN annotation ON annotation.id = annotation_id "
+            "WHERE (path = ? OR substr(path, 1, length(?)) = ?) AND NOT lost AND end > 0",
+            (path, f"{path}/", f"{path}/"),
+        )
+        return frozenset(number for (number,) in found)
+
     def _tags(self, annotation_id: str) -> tuple[list[str], list[str]]:
         """The tags of one annotation, and those that it is an example of."""
         found = self.db.all(

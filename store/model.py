@@ -1,8 +1,7 @@
 """The words of the house: what a review, a passage, a tag and a finding are.
 
-Every type is a frozen value. A position is always a `Span`: a half-open pair of
-Unicode code-point offsets into `Review.text`, which changes only as a new version (`store.versions`).
-Bytes, UTF-16 units, terminal cells and wrapped rows never appear here.
+Every type is a frozen value. A position is always a `Span`: a half-open pair of Unicode code-point offsets
+into `Review.text`, which changes only as a new version. Bytes, UTF-16 units, cells and rows never appear here.
 """
 
 from __future__ import annotations
@@ -48,6 +47,14 @@ class Span:
     def join(self, other: Span) -> Span:
         """The smallest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A code point of a review's text: where a caret stands."""
+
+    review_id: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)

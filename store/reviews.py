@@ -278,9 +278,11 @@ def facts(draft: Draft, found: Findings) -> dict[str, Field]:
 
 def columns(fields: dict[str, Field], found: Findings, text: str) -> dict[str, Value]:
     """What the list shows of a review, as the columns of its row."""
+    from store.detectors.verdicts import verdict
+
     values: dict[str, Value] = {name: fields[name].value if name in fields else "" for name in FIELD_NAMES}
     year = str(values["work_year"])
-    overall = next((score for score in found.scores if score.overall), None)
+    overall = verdict(found.scores)
     return {
         **values,
         "title": str(values["title"])[:TITLE_LENGTH],

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from store.abbreviations import UNFINISHED
 from store.model import Span
+from store.portions import Portions
 from store.stops import EMOJI, caseless, split
 
 __all__ = ["Outline", "hard_wrapped", "paragraphs", "sentences", "split", "trim", "words"]
@@ -36,18 +37,25 @@ _WRAP_COLUMNS = range(55, 101)
 """How wide the widest line of a hard-wrapped block may be, in code points."""
 
 
-def paragraphs(text: str) -> list[Span]:
+def paragraphs(text: str, portions: Portions | None = None) -> list[Span]:
     """The paragraphs of `text`: blocks of lines between blank lines, or single lines of them.
 
     One line is one paragraph, as in scraped pages, unless the lines are hard wraps of one
     (`hard_wrapped`). Front matter lines, bullets, headings, labels, score lines, table rows and
-    lines of nothing but tags are paragraphs of their own.
+    lines of nothing but tags are paragraphs of their own. Where a long text is parted
+    (`store.portions`) a paragraph ends in any case.
     """
+    parts = portions or Portions(text)
+    return [found for number in range(len(parts)) for found in _paragraphs(text, parts.span(number))]
+
+
+def _paragraphs(text: str, portion: Span) -> list[Span]:
+    """The paragraphs of one portion of `text`."""
     found: list[Span] = []
     block: list[Span] = []
-    front = _front_matter_end(text)
-    last = 0
-    for match in _LINE.finditer(text):
+    front = 0 if portion.start else _front_matter_end(text, portion.end)
+    last = portion.start
+    for match in _LINE.finditer(text, portion.start, portion.end):
         start = match.start()
         line = Span(start, start + len(match.group().rstrip()))
         if block and (start < front or text.count("\n", last, start) > 1):
@@ -75,10 +83,10 @@ def hard_wrapped(text: str, block: Span) -> bool:
     return 2 * sum(_carries_on(line, after) for line, after in pairs) >= len(pairs)
 
 
-def _front_matter_end(text: str) -> int:
-    """Where the front matter at the top ends (YAML or TOML between fences), or 0."""
-    opened = _FRONT_MATTER.match(text)
-    closed = opened and _FENCE.search(text, opened.end())
+def _front_matter_end(text: str, end: int) -> int:
+    """Where the front matter at the top ends (YAML or TOML between fences), `end` at most, or 0."""
+    opened = _FRONT_MATTER.match(text, 0, end)
+    closed = opened and _FENCE.search(text, opened.end(), end)
     return closed.end() + 1 if closed else 0
 
 
@@ -183,21 +191,47 @@ def trim(text: str, span: Span) -> Span:
 class Outline:
     """The paragraphs and sentences of one text, split when they are looked at and kept.
 
-    Opening a long text costs one pass for its paragraphs; only asking for ordinals or counts
-    splits what stands before. Every answer is the one that `paragraphs` and `sentences` give.
+    What is asked of a place costs what the portion it lies in costs; only asking for ordinals or
+    counts splits what stands before. Every answer is the one that `paragraphs` and `sentences` give.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, portions: Portions | None = None) -> None:
         self.text = text
-        self.paragraphs = paragraphs(text)
-        """All paragraphs, in order."""
-        self._starts = [paragraph.start for paragraph in self.paragraphs]
-        self._split: dict[int, list[Span]] = {}
-        self._before = [0]
+        self.portions = portions or Portions(text)
+        """The portions in which the text is split."""
+        self._paragraphs: dict[int, list[Span]] = {}  # by portion
+        self._split: dict[int, list[Span]] = {}  # by the start of the paragraph
+        self._sums: dict[int, list[int]] = {}  # sentences before each paragraph of a portion
+        self._before = [(0, 0)]  # paragraphs and sentences before each portion
 
-    def paragraph_at(self, offset: int) -> int:
-        """The index (from 0) of the paragraph at `offset`, else of the nearest before it, else 0."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+    def paragraphs_in(self, portion: int) -> list[Span]:
+        """The paragraphs of a portion, in order."""
+        kept = self._paragraphs.get(portion)
+        if kept is None:
+            kept = self._paragraphs[portion] = _paragraphs(self.text, self.portions.span(portion))
+        return kept
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph at `offset`, else the nearest before it, else the first; ``Span(0, 0)`` without any."""
+        return self.paragraph_before(offset + 1) or self.paragraph_after(offset) or Span(0, 0)
+
+    def paragraph_before(self, offset: int) -> Span | None:
+        """The last paragraph that starts before `offset`, or None."""
+        for portion in range(self.portions.at(max(0, offset - 1)), -1, -1):
+            inside = self.paragraphs_in(portion)
+            at = bisect_left(inside, offset, key=_start)
+            if at:
+                return inside[at - 1]
+        return None
+
+    def paragraph_after(self, offset: int) -> Span | None:
+        """The first paragraph that starts at `offset` or behind it, or None."""
+        for portion in range(self.portions.at(offset), len(self.portions)):
+            inside = self.paragraphs_in(portion)
+            at = bisect_left(inside, offset, key=_start)
+            if at < len(inside):
+                return inside[at]
+        return None
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`.
@@ -205,63 +239,91 @@ class Outline:
         In white space the next one of the same paragraph; between paragraphs the nearest, the
         earlier one when both are as near. ``Span(0, 0)`` when the text has none.
         """
-        if not self.paragraphs:
-            return Span(0, 0)
-        paragraph, index = self._locate(offset)
-        return self._sentences(paragraph)[index]
+        here = self.paragraph_at(offset)
+        if not len(here):
+            return here
+        past = offset - here.end + 1
+        if past > 0:
+            follower = self.paragraph_after(offset)
+            if follower is not None and follower.start - offset < past:
+                return self._sentences(follower)[0]
+        inside = self._sentences(here)
+        return inside[min(bisect_right(inside, offset, key=_end), len(inside) - 1)]
 
     def after(self, span: Span) -> Span | None:
         """The first sentence that starts behind `span`, or None."""
         reach = max(span.end, span.start + 1)
-        paragraph = self.paragraph_at(span.end)
-        for here in range(paragraph, min(paragraph + 2, len(self.paragraphs))):
-            inside = self._sentences(here)
-            index = bisect_left(inside, reach, key=lambda sentence: sentence.start)
-            if index < len(inside):
-                return inside[index]
-        return None
+        inside = self._sentences(self.paragraph_at(span.end))
+        index = bisect_left(inside, reach, key=_start)
+        if index < len(inside):
+            return inside[index]
+        following = self.paragraph_after(reach)
+        return self._sentences(following)[0] if following else None
 
     def before(self, span: Span) -> Span | None:
         """The last sentence that starts before `span`, or None."""
-        if not self.paragraphs or span.start <= self._starts[0]:
+        paragraph = self.paragraph_before(span.start)
+        if paragraph is None:
             return None
-        inside = self._sentences(self.paragraph_at(span.start - 1))
-        return inside[bisect_left(inside, Span(span.start, span.start)) - 1]
+        inside = self._sentences(paragraph)
+        return inside[bisect_left(inside, span.start, key=_start) - 1]
 
     def sentence_number(self, offset: int) -> int:
         """The ordinal (from 1) of `sentence_at(offset)`; 0 when the text has none."""
-        if not self.paragraphs:
+        sentence = self.sentence_at(offset)
+        if not len(sentence):
             return 0
-        paragraph, index = self._locate(offset)
-        return self._count_before(paragraph) + index + 1
+        portion, index = self._locate(sentence.start)
+        inside = self._sentences(self.paragraphs_in(portion)[index])
+        here = bisect_left(inside, sentence.start, key=_start)
+        return self._counts_before(portion)[1] + self._sentences_before(portion)[index] + here + 1
 
     def paragraph_number(self, offset: int) -> int:
         """The ordinal (from 1) of the paragraph at `offset` or nearest before it; 0 when the text has none."""
-        return self.paragraph_at(offset) + 1 if self.paragraphs else 0
+        paragraph = self.paragraph_at(offset)
+        if not len(paragraph):
+            return 0
+        portion, index = self._locate(paragraph.start)
+        return self._counts_before(portion)[0] + index + 1
 
     @property
     def sentence_count(self) -> int:
         """How many sentences the whole text has."""
-        return self._count_before(len(self.paragraphs))
+        return self._counts_before(len(self.portions))[1]
 
-    def _sentences(self, paragraph: int) -> list[Span]:
+    def _sentences(self, paragraph: Span) -> list[Span]:
         """The sentences of a paragraph, split once."""
-        kept = self._split.get(paragraph)
+        kept = self._split.get(paragraph.start)
         if kept is None:
-            kept = self._split[paragraph] = split(self.text, self.paragraphs[paragraph])
+            kept = self._split[paragraph.start] = split(self.text, paragraph)
         return kept
 
     def _locate(self, offset: int) -> tuple[int, int]:
-        """Which paragraph, and which sentence in it, `sentence_at` stands for."""
-        here = self.paragraph_at(offset)
-        past = offset - self.paragraphs[here].end + 1
-        if here + 1 < len(self.paragraphs) and self._starts[here + 1] - offset < past:
-            return here + 1, 0
-        inside = self._sentences(here)
-        return here, min(bisect_right(inside, offset, key=lambda sentence: sentence.end), len(inside) - 1)
+        """The portion in which `offset`, which is in a paragraph, lies, and the paragraph's index in it."""
+        portion = self.portions.at(offset)
+        return portion, bisect_right(self.paragraphs_in(portion), offset, key=_start) - 1
 
-    def _count_before(self, paragraph: int) -> int:
-        """How many sentences stand before a paragraph."""
-        for here in range(len(self._before) - 1, paragraph):
-            self._before.append(self._before[here] + len(self._sentences(here)))
-        return self._before[paragraph]
+    def _sentences_before(self, portion: int) -> list[int]:
+        """How many sentences of a portion stand before each of its paragraphs, and how many it has."""
+        kept = self._sums.get(portion)
+        if kept is None:
+            counts = (len(self._sentences(paragraph)) for paragraph in self.paragraphs_in(portion))
+            kept = self._sums[portion] = list(accumulate(counts, initial=0))
+        return kept
+
+    def _counts_before(self, portion: int) -> tuple[int, int]:
+        """How many paragraphs and sentences stand before a portion."""
+        for here in range(len(self._before) - 1, portion):
+            blocks, found = self._before[here]
+            self._before.append(
+                (blocks + len(self.paragraphs_in(here)), found + self._sentences_before(here)[-1])
+            )
+        return self._before[portion]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.pilot import Pilot
 
 import tui
 from tui.dialogs.dialog import Dialog
+from tui.dressed import Dressed
 
 HOSTILE = "[red]x[/] [/] \x1b[31m\x9b2J\x07 \u202eabc\u200b 👩‍🚀 漢字 é\x00"
 LONG = "word [b] " * 1111
@@ -21,7 +21,7 @@ OPEN = object()
 """What a dialog has answered while it is still open."""
 
 
-class Host(App[None]):
+class Host(Dressed):
     """A screen to open a dialog over."""
 
     CSS_PATH = Path(tui.__file__).parent / "app.tcss"

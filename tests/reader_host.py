@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
 from store import detectors
 from store.model import Annotation, Review, Row, Span, State
 from store.selector import select
+from tui.dressed import Dressed
 from tui.panes.reader import Reader
 
 Heard = TypeVar("Heard", bound=Message)
@@ -35,7 +36,7 @@ def note(text: str, span: Span, *tags: str, name: str = "", flagged: bool = Fals
     )
 
 
-class Host(App[None]):
+class Host(Dressed):
     """Shows a review and keeps what the reader says."""
 
     CSS_PATH = "../tui/app.tcss"

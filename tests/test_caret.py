@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 import pytest
@@ -10,10 +10,11 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from store.model import Span
-from store.sentences import Outline
+from store.portions import Portions
+from store.sentences import Outline, paragraphs
 from tui.caret import Caret
 from tui.cells import boundary
-from tui.units import Unit
+from tui.units import FoldAt, Unit
 from tui.visible import visible
 
 TEXT = "One two, three. Four five!\n\nSix “seven eight.” Nine.\n\nTen."
@@ -49,8 +50,13 @@ MOVE: dict[str, Callable[[Caret], None]] = {
 """What keys do while nothing is selected."""
 
 
+def within(folded: Sequence[Span]) -> FoldAt:
+    """What is folded away, as a caret asks for it."""
+    return lambda offset: next((fold for fold in folded if fold.holds(offset)), None)
+
+
 def caret_on(text: str, place: int | None = None, folded: tuple[Span, ...] = ()) -> Caret:
-    return Caret(text, Outline(text), folded, place)
+    return Caret(text, Outline(text), within(folded), place)
 
 
 def press(caret: Caret, keys: str) -> Caret:
@@ -279,24 +285,25 @@ KEYS = st.sampled_from([*DO, *MOVE, "f.", "fa", "f字"])
 def carets(draw: st.DrawFn) -> Caret:
     """A caret anywhere in any text, some of whose paragraphs are folded."""
     text = draw(TEXTS)
-    outline = Outline(text)
-    closed = [draw(st.booleans()) and draw(st.booleans()) for _ in outline.paragraphs]
+    portions = Portions(text, draw(st.sampled_from([8, 30, 1_000])), 5)
+    outline, blocks = Outline(text, portions), paragraphs(text, portions)
+    closed = [draw(st.booleans()) and draw(st.booleans()) for _ in blocks]
     folded: list[Span] = []
     if not all(closed):
-        for at, paragraph in enumerate(outline.paragraphs):
+        for at, paragraph in enumerate(blocks):
             if closed[at] and at and closed[at - 1]:
                 folded[-1] = folded[-1].join(paragraph)
             elif closed[at]:
                 folded.append(paragraph)
     place = draw(st.integers(0, len(text)))
     note(f"{text!r}, folded {folded}, at {place}")
-    return Caret(text, outline, folded, place)
+    return Caret(text, outline, within(folded), place)
 
 
 def edges(caret: Caret) -> set[int]:
     """Where a selection may begin and end: between graphemes, and where a sentence does."""
     shown, found = visible(caret.text), set()
-    for paragraph in caret.outline.paragraphs:
+    for paragraph in paragraphs(caret.text, caret.outline.portions):
         found |= {at for at in range(paragraph.start, paragraph.end) if boundary(shown, at, paragraph.start)}
         sentence: Span | None = caret.outline.sentence_at(paragraph.start)
         while sentence is not None and sentence.start < paragraph.end:
@@ -379,7 +386,7 @@ def test_a_step_moves_the_selection_its_way_and_back(
 @given(carets())
 def test_next_and_previous_are_inverse_and_see_every_sentence_that_is_not_folded(caret: Caret) -> None:
     outline, wanted = caret.outline, []
-    for paragraph in outline.paragraphs:
+    for paragraph in paragraphs(caret.text, outline.portions):
         sentence: Span | None = outline.sentence_at(paragraph.start)
         while sentence is not None and sentence.start < paragraph.end:
             if not caret.hidden(sentence.start):

@@ -166,7 +166,6 @@ def test_start_up_loads_no_exporter_detector_or_other_command(tmp_path: Path) ->
         "rich.table",
         "sqlite_utils",
         "yaml",
-        "dateutil",
         "charset_normalizer",
         "tomllib",
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +12,11 @@ from hypothesis import strategies as st
 
 import samples
 from store import detectors
-from store.model import Field, Findings, Row, Span, State
-from store.sentences import Outline
+from store.model import Field, Findings, Row, Score, Span, State
+from store.portions import Portions
+from store.sentences import Outline, paragraphs
 from tui.cells import cells
-from tui.document import MOST_AXIS, Document, compose, eyebrow, layers
+from tui.document import MOST_AXIS, Document, eyebrow, markup_marks
 from tui.page import Block, Fold
 
 
@@ -21,13 +24,43 @@ def found_in(text: str) -> Findings:
     return detectors.quick(text)
 
 
-def set_text(text: str, *, folds: bool = True, title: Field | None = None) -> Document:
+class Whole(NamedTuple):
+    """What is shown of all portions of a text."""
+
+    blocks: list[Block | Fold]
+    folded: list[Span]
+    bars: dict[int, Score]
+    axis: int
+    titled: bool
+
+
+def set_text(
+    text: str,
+    *,
+    folds: bool = True,
+    title: Field | None = None,
+    portions: Portions | None = None,
+    order: Sequence[int] = (),
+) -> Whole:
+    """A text set portion by portion, those of `order` first."""
     findings = found_in(text)
+    outline = Outline(text, portions)
     title = title or findings.fields.get("title")
-    return compose(text, Outline(text), findings.sections, findings.scores, title, folds=folds)
+    document = Document(text, outline, findings.sections, findings.scores, title, folds=folds)
+    for number in order:
+        document.part(number % len(outline.portions))
+    parts = [document.part(number) for number in range(len(outline.portions))]
+    folds_met = [document.fold_at(paragraph.start) for paragraph in paragraphs(text, outline.portions)]
+    return Whole(
+        [block for part in parts for block in part.blocks],
+        list(dict.fromkeys(fold for fold in folds_met if fold)),
+        {start: score for part in parts for start, score in part.bars.items()},
+        max(part.axis for part in parts),
+        document.titled,
+    )
 
 
-def page(text: str, document: Document) -> str:
+def page(text: str, document: Whole) -> str:
     """The page as it is read from the top, blank rows included."""
     rows: list[str] = []
     for block in document.blocks:
@@ -47,10 +80,10 @@ def test_front_matter_is_one_row_and_can_be_unfolded() -> None:
     text = f"{FRONT}\n{PROSE}\n"
     document = set_text(text)
     assert page(text, document) == f"⋯ front matter, 5 lines\n\n{PROSE}"
-    assert document.folded == (Span(0, len(FRONT) - 1),)
+    assert document.folded == [Span(0, len(FRONT) - 1)]
     unfolded = set_text(text, folds=False)
     assert page(text, unfolded).startswith("---\n") and "author: Mara Lind" in page(text, unfolded)
-    assert unfolded.folded == ()
+    assert unfolded.folded == []
 
 
 def test_lines_of_bare_markup_have_no_row() -> None:
@@ -60,9 +93,9 @@ def test_lines_of_bare_markup_have_no_row() -> None:
     assert [span.of(text) for span in document.folded] == ["<div class='a'>\n<hr>", "***", "</div>"]
 
 
-def test_markup_under_front_matter_is_stepped_over_in_one_go() -> None:
+def test_markup_under_front_matter_is_folded_like_any_other() -> None:
     text = f"{FRONT}\n<hr>\n\n{PROSE}"
-    assert [span.of(text) for span in set_text(text).folded] == [f"{FRONT}\n<hr>"]
+    assert [span.of(text) for span in set_text(text).folded] == [FRONT.rstrip(), "<hr>"]
 
 
 @pytest.mark.parametrize(
@@ -86,13 +119,13 @@ def test_prose_is_never_folded_for_the_rules_around_it(text: str) -> None:
 )
 def test_nothing_is_folded_where_nothing_else_is_left_to_read(text: str) -> None:
     document = set_text(text)
-    assert document.folded == ()
+    assert document.folded == []
     assert page(text, document).split() == text.split()
 
 
 @pytest.mark.parametrize("text", ["", " \n \n"], ids=["empty", "spaces"])
 def test_a_text_without_words_has_no_blocks(text: str) -> None:
-    assert set_text(text) == Document((), (), {}, 0, False)
+    assert set_text(text) == Whole([], [], {}, 0, False)
 
 
 # -- what stands close -------------------------------------------------------------------------------
@@ -210,24 +243,37 @@ LINES = st.sampled_from(
 )
 
 
+TEXTS = st.lists(LINES, max_size=14).map("\n".join) | st.text(max_size=60).map(
+    lambda text: text.replace("\r", "")
+)
+
+
 @settings(max_examples=120)
-@given(st.lists(LINES, max_size=14).map("\n".join) | st.text(max_size=60), st.booleans())
-def test_blocks_are_in_order_and_show_every_paragraph_that_is_not_folded(text: str, folds: bool) -> None:
-    text = text.replace("\r", "")
-    document = set_text(text, folds=folds)
-    outline = Outline(text)
+@given(TEXTS, st.booleans(), st.sampled_from([20, 50, 10_000]))
+def test_blocks_are_in_order_and_show_every_paragraph_that_is_not_folded(
+    text: str, folds: bool, size: int
+) -> None:
+    portions = Portions(text, size, 15)
+    document = set_text(text, folds=folds, portions=portions)
+    every = paragraphs(text, portions)
     spans = [block.span for block in document.blocks]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(a.end < b.start for a, b in pairwise(document.folded))
     set_blocks = [block.span for block in document.blocks if isinstance(block, Block)]
-    hidden = [
-        paragraph for paragraph in outline.paragraphs if any(f.covers(paragraph) for f in document.folded)
-    ]
-    assert sorted(set_blocks + hidden) == outline.paragraphs
-    assert bool(set_blocks) is bool(outline.paragraphs)
+    hidden = [paragraph for paragraph in every if any(f.covers(paragraph) for f in document.folded)]
+    assert sorted(set_blocks + hidden) == every
+    assert bool(set_blocks) is bool(every)
     assert not document.folded or folds
     assert 0 <= document.axis <= MOST_AXIS
     assert all(any(span.holds(start) for span in set_blocks) for start in document.bars)
+
+
+@settings(max_examples=80)
+@given(st.lists(LINES, max_size=14).map("\n\n".join), st.lists(st.integers(0, 9), max_size=4))
+def test_a_text_in_portions_reads_as_the_whole(text: str, order: list[int]) -> None:
+    """Where the portions part between paragraphs; front matter that is parted is shown."""
+    whole, parted = set_text(text), set_text(text, portions=Portions(text, 300, 120), order=order)
+    assert parted == whole._replace(axis=parted.axis)
 
 
 # -- the samples -------------------------------------------------------------------------------------
@@ -246,5 +292,5 @@ def test_the_samples_read_as_pages(file) -> None:  # type: ignore[no-untyped-def
     lines = [line.strip("#*_ ") for line in shown.split("\n")]
     assert title is None or document.titled is (title.value in lines)
     assert all(sum(score.raw in line for line in lines) for score in document.bars.values())
-    markup = layers(text, findings.sections, findings.scores, findings.mentions)["markup"]
+    markup = markup_marks(text, Span(0, len(text)), findings.sections)
     assert all(span.of(text)[0] in "<*_`" for span, _, _ in markup)

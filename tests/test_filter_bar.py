@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widgets import Input
 
 import tui
+from tui.dressed import Dressed
 from tui.keys import rows
 from tui.panes.filter_bar import FilterBar
 
 
-class Host(App[None]):
+class Host(Dressed):
     """Two bars, as the main screen has them."""
 
     CSS_PATH = Path(tui.__file__).parent / "app.tcss"

@@ -20,7 +20,7 @@ DATABASE = ("sqlite3", "sqlite_utils", "store.database")
 
 FORMATS = ("store.detectors", "store.importers", "store.exporters")
 
-PURE = ("tui.page", "tui.highlight", "tui.visible", "tui.cells", "tui.caret", "tui.document")
+PURE = ("tui.page", "tui.pages", "tui.highlight", "tui.visible", "tui.cells", "tui.caret", "tui.document")
 """Modules of the screen that are text and numbers in, text and numbers out."""
 
 PANES = ("tui.panes.review_list", "tui.panes.reader", "tui.panes.sidebar")
@@ -77,7 +77,7 @@ def loaded(module: str) -> list[str]:
     return ran.stdout.split()
 
 
-SLOW = ("sqlite_utils", "yaml", "dateutil", "charset_normalizer", "tomllib")
+SLOW = ("sqlite_utils", "yaml", "charset_normalizer", "tomllib")
 """What takes long to import and is not needed to begin with."""
 
 
@@ -150,7 +150,7 @@ def test_the_top_level_is_as_agreed() -> None:
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-IMPORTED_AS = {"PyYAML": "yaml", "python-dateutil": "dateutil"}
+IMPORTED_AS = {"PyYAML": "yaml"}
 """Libraries whose module has another name than they."""
 
 

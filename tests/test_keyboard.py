@@ -99,12 +99,12 @@ async def test_keys_behind_a_chord_wait_for_what_it_does(tmp_path: Path) -> None
 
 async def test_a_keymap_moves_chords(tmp_path: Path) -> None:
     config = replace(
-        load(), keymap={"reader.first": "zt", "reader.last": "]]", "reader.next_sentence": "down"}
+        load(), keymap={"reader.first": "Ut", "reader.last": "]]", "reader.next_sentence": "down"}
     )
     async with open_desk(samples_library(tmp_path), config=config) as pilot:
         await pilot.press("enter", "right_square_bracket", "right_square_bracket")
         assert sentence(pilot) > 10
-        await pilot.press("z", "t", "j", "down")
+        await pilot.press("U", "t", "j", "down")
         assert sentence(pilot) == 2
         await pilot.press("g", "g")
         assert sentence(pilot) == 2, "its old keys are free"
@@ -114,7 +114,7 @@ def test_a_key_that_would_only_ever_begin_a_chord_is_reported() -> None:
     assert clashes({"reader.note": "g"})[0].startswith("keymap: “g” begins “g")
     assert all("so reader.note would never act." in problem for problem in clashes({"reader.note": "g"}))
     assert clashes({"reader.note": "jj"}), "and the other way round"
-    assert clashes({"reader.note": "zz"}) == []
+    assert clashes({"reader.note": "UU"}) == []
 
 
 # -- esc that arrives in one piece with the next key ---------------------------------------------------

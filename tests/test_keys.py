@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from desk import open_desk, samples_library
+from desk import open_desk, samples_library, settle
 from house import modules
 from textual.actions import parse
 from textual.app import App
@@ -160,6 +160,9 @@ async def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
         offered |= {command.id for command in commands(pilot.app.screen)}
         await pilot.press("escape", "c")
         await pilot.pause()
+        offered |= {command.id for command in commands(pilot.app.screen)}
+        await pilot.press("escape", "right_square_bracket", "e", "M")
+        await settle(pilot)
         offered |= {command.id for command in commands(pilot.app.screen)}
     assert {row.id for row in table()} - offered == set()
 

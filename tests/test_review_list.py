@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -18,6 +18,7 @@ from textual.widget import Widget
 import tui
 from store.model import Row, State
 from tui.cells import cells
+from tui.dressed import Dressed
 from tui.keys import rows as key_rows
 from tui.panes.review_list import ReviewList
 from tui.panes.review_row import bar_length, row_parts, score_bar, score_text
@@ -107,7 +108,7 @@ def test_an_untitled_review_is_called_so() -> None:
 # -- the pane -------------------------------------------------------------------------------------
 
 
-class Host(App[None]):
+class Host(Dressed):
     """A list over a library of made-up rows."""
 
     CSS_PATH = Path(tui.__file__).parent / "app.tcss"

@@ -254,13 +254,13 @@ async def test_a_keymap_and_its_clashes(tmp_path: Path) -> None:
     library = samples_library(tmp_path)
     good = tmp_path / "good.toml"
     good.write_text(
-        'coder = "ana"\n[keymap]\n"reader.flag" = "z"\n"reader.next_annotation" = "ctrl+n"\n',
+        'coder = "ana"\n[keymap]\n"reader.flag" = "ctrl+g"\n"reader.next_annotation" = "ctrl+n"\n',
         encoding="utf-8",
     )
     async with open_desk(library, (80, 24), load(good)) as pilot:
         await pilot.press("enter", "a")
         await type_text(pilot, "x")
-        await pilot.press("escape", "z")
+        await pilot.press("escape", "ctrl+g")
         (made,) = pilot.app.screen.reader.annotations
         assert made.flagged and made.coder == "ana"
     bad = tmp_path / "bad.toml"

@@ -149,14 +149,14 @@ async def test_every_cell_of_a_grapheme_means_that_grapheme() -> None:
         page = reader._page
         for y in range(len(page)):
             start, end = page.drawn(y)
-            line = page.shown[start:end]
+            line = page.shown(start, end)
             ends = columns(line)
             for offset in range(len(line)):
                 if boundary(line, offset) and ends[offset + 1] > ends[offset]:
                     for x in range(ends[offset], ends[offset + 1]):
                         span = page.grapheme_at(y, x)
                         assert span.start == start + offset
-                        assert boundary(page.shown, span.end)
+                        assert boundary(line, span.end - start)
 
 
 # -- text objects ------------------------------------------------------------------------------------

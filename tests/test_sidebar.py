@@ -8,12 +8,13 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 
 import tui
 from store.model import Annotation, Selector
 from tui.cells import cells
+from tui.dressed import Dressed
 from tui.keys import rows as key_rows
 from tui.panes.cards import card, chips
 from tui.panes.lines import Parts
@@ -107,7 +108,7 @@ def test_a_card_tells_doubt_another_coder_and_the_note_on_the_review_in_words() 
 # -- the pane -------------------------------------------------------------------------------------
 
 
-class Host(App[None]):
+class Host(Dressed):
     """A sidebar and what it says."""
 
     CSS_PATH = Path(tui.__file__).parent / "app.tcss"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import open_desk, shown, type_text
+from desk import open_desk, shown, type_text, until
 from textual.pilot import Pilot
 
 from store import Store
@@ -54,8 +54,11 @@ async def pin(pilot: Pilot[Any], *tags: str) -> None:
     """Give the first digits their tags, by the keys of the reader, and take the tags off again."""
     for digit, tag in enumerate(tags, 1):
         await pilot.press(str(digit))
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
         await type_text(pilot, tag)
-        await pilot.press("enter", str(digit))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await pilot.press(str(digit))
 
 
 async def light(pilot: Pilot[Any], tag: str) -> None:

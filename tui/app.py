@@ -5,20 +5,21 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
 from store import Store
 from store.errors import LibraryError, StoreError
-from tui import theme
+from tui import choices
 from tui.config import Config
+from tui.dressed import Dressed
 from tui.screen.main_screen import MainScreen
 from tui.visible import one_line
 
@@ -29,7 +30,7 @@ def _palette() -> type[Provider]:
     return PostilCommands
 
 
-class PostilApp(App[None]):
+class PostilApp(Dressed):
     """postil on the screen."""
 
     CSS_PATH = "app.tcss"
@@ -45,29 +46,17 @@ class PostilApp(App[None]):
         """Open `library`; raises LibraryError before the terminal is touched."""
         # collecting garbage while everything is being made costs about a seventh of the start
         gc.disable()
-        self.library, self.config, self.demo = library, config, demo
+        self.library, self.demo = library, demo
+        self.configured, self.config = config, choices.chosen(config)
         self.store = Store(library, config.coder)
         self.paths = tuple(paths)
         self.keymap: dict[str, str] = {}
         self.chord_starts: frozenset[str] = frozenset()
         self._problems: list[str] = list(config.problems)
         super().__init__()
-        self._dress()
-
-    def _dress(self) -> None:
-        """Take the theme before the stylesheet is read: another one later costs a second reading."""
-        self.register_theme(theme.DARK)
-        self.register_theme(theme.LIGHT)
-        wanted = theme.NAMES.get(self.config.theme, self.config.theme)
-        if wanted not in self.available_themes:
-            self._problems.append(f"config: there is no theme “{one_line(wanted)}”; the dark one is used.")
-            wanted = theme.DARK.name
-        self.set_reactive(App.theme, wanted)
-        self.stylesheet.set_variables(self.get_css_variables())
-        dark = self.current_theme.dark
-        self.update_classes(
-            {f"-theme-{wanted}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False
-        )
+        if not self.dress(self.config.theme):
+            name = one_line(self.config.theme)
+            self._problems.append(f"config: there is no theme “{name}”; the dark one is used.")
 
     def on_mount(self) -> None:
         self._set_keys()
@@ -108,6 +97,22 @@ class PostilApp(App[None]):
                 self.call_after_refresh(self.post_message, events.Key(behind, event.character))
                 return
         await super().on_event(event)
+
+    # -- looks ---------------------------------------------------------------------------------------
+
+    def action_change_theme(self) -> None:
+        """Choose the theme; the one under the bar is shown at once."""
+        from tui.dialogs.choose import Choose
+
+        before = self.config.theme
+
+        def take(name: str | None) -> None:
+            self.wear(name or before)
+            if name is not None:
+                self.config = replace(self.config, theme=name)
+                choices.keep(self.configured, "theme", name)
+
+        self.push_screen(Choose("Theme", self.wardrobe(), before, preview=self.wear), take)
 
     # -- errors ----------------------------------------------------------------------------------
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.app import RenderResult
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.inks import Inks
 from tui.page import cells, cut
 
 Piece = tuple[str, str]
@@ -27,8 +27,7 @@ class Line(Widget):
         self.left: Sequence[Piece] = ()
         self.right: Sequence[Piece] = ()
         self._strip: Strip | None = None
-        self._inks: dict[str, Style] = {}
-        """Component styles, which take longer to work out than a line takes to draw."""
+        self._inks: Inks | None = None
 
     def say(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
         """Show other pieces; texts are drawn as they are, never as markup."""
@@ -40,7 +39,7 @@ class Line(Widget):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strip = None
-        self._inks.clear()
+        self._inks = None
 
     def render(self) -> RenderResult:
         return Content("".join(text for text, _ in (*self.left, *self.right)))
@@ -52,28 +51,24 @@ class Line(Widget):
         return self._strip
 
     def _draw(self, width: int) -> Strip:
-        plain = self.rich_style
-        right = self._segments(self.right, width, plain)
+        if self._inks is None:
+            self._inks = Inks(self, "line--")
+        plain = self._inks.of(())
+        right = self._segments(self.right, width, self._inks)
         taken = sum(cells(segment.text) for segment in right)
-        left = self._segments(self.left, max(0, width - taken - 1), plain)
+        left = self._segments(self.left, max(0, width - taken - 1), self._inks)
         gap = width - taken - sum(cells(segment.text) for segment in left)
         return Strip([*left, Segment(" " * gap, plain), *right]).adjust_cell_length(width, plain)
 
-    def _segments(self, pieces: Sequence[Piece], width: int, plain: Style) -> list[Segment]:
+    def _segments(self, pieces: Sequence[Piece], width: int, inks: Inks) -> list[Segment]:
         segments = []
         for text, name in pieces:
             text = cut(text, width)
             width -= cells(text)
-            segments.append(Segment(text, self._ink(name) if name else plain))
+            segments.append(Segment(text, inks.of((name,) if name else ())))
             if width <= 0:
                 break
         return segments
-
-    def _ink(self, name: str) -> Style:
-        style = self._inks.get(name)
-        if style is None:
-            style = self._inks[name] = self.get_component_rich_style(f"line--{name}")
-        return style
 
 
 class Legend(Line):

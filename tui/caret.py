@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from store.model import Span
 from store.sentences import Outline, trim
-from tui.units import Unit, Units
+from tui.units import FoldAt, Unit, Units, unfolded
 
 GROWTH: tuple[Unit, ...] = ("word", "sentence", "paragraph")
 """What `grow` selects, call by call; behind them comes the review."""
@@ -33,12 +33,12 @@ class Caret:
     """Where the reader is in one text."""
 
     def __init__(
-        self, text: str, outline: Outline, folded: Sequence[Span] = (), place: int | None = None
+        self, text: str, outline: Outline, fold: FoldAt = unfolded, place: int | None = None
     ) -> None:
         """Stand at the code point `place`, else at the first sentence that is not folded away."""
         self.text = text
         self.outline = outline
-        self.units = Units(text, outline, folded)
+        self.units = Units(text, outline, fold)
         self.sentence = Span(0, 0)
         """The sentence that the caret is in; empty in a text that has none."""
         self.word: Span | None = None
@@ -222,7 +222,7 @@ class Caret:
                 )
                 return
             anchor, head = head, anchor
-        paragraph = self.outline.paragraphs[self.outline.paragraph_at(head - 1)]
+        paragraph = self.outline.paragraph_at(head - 1)
         found = self.text.find(character, head, paragraph.end)
         if found >= 0:
             self._move(_Selection(anchor, self.units.around("character", Span(found, found + 1)).end, False))

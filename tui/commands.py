@@ -66,7 +66,12 @@ def commands(screen: Screen[object]) -> Iterator[Command]:
                 run = partial(_run, screen, node, action, row.description)
                 yield Command(place, row.id, row.keys, row.description, row.tooltip, run)
     yield Command(
-        "everywhere", "app.theme", (), "theme", "Choose the colours of the program.", app.action_change_theme
+        "everywhere",
+        "app.theme",
+        (),
+        "theme",
+        "Choose the colours of the program, looking at each.",
+        app.action_change_theme,
     )
 
 

@@ -1,8 +1,9 @@
 """A user's settings: one TOML file that is read and never written.
 
     coder = "ana"        # who annotates; the login name where nothing is said
-    theme = "light"      # dark, light, or the name of a Textual theme
+    theme = "light"      # dark, light, sepia, contrast, or the name of a Textual theme
     measure = 72         # columns of text, 60-84
+    spacing = 2          # 1, or 2 for a blank line between the lines of the text
 
     [keymap]             # the ids are those of `postil keys`
     reader.next_sentence = "j,down"
@@ -25,6 +26,9 @@ PATH_VARIABLE = "POSTIL_CONFIG"
 NARROWEST, WIDEST = 60, 84
 """The bounds of the text column, in terminal cells."""
 
+SPACINGS = (1, 2)
+"""Rows that a line of text may take: 2 leaves a blank one between lines."""
+
 
 @dataclass(frozen=True)
 class Config:
@@ -35,9 +39,11 @@ class Config:
     path: Path
     """The file that was looked for; it need not exist."""
     theme: str = "dark"
-    """``dark``, ``light`` or the name of a Textual theme; whether there is such a theme the screen knows."""
+    """One of ``tui.theme.OWN`` or the name of a Textual theme; whether there is such a theme the screen knows."""
     measure: int = 76
     """The widest line of review text, in terminal cells."""
+    spacing: int = 1
+    """Rows that a line of review text takes, one of `SPACINGS`."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by binding id, as Textual writes them (``"j,down"``); whether they clash `tui.keys` knows."""
     problems: tuple[str, ...] = ()
@@ -116,6 +122,12 @@ def _take_measure(value: object) -> Taken:
     return None, [f"measure must be {wanted}, not {_quoted(value)}; {Config.measure} is used"]
 
 
+def _take_spacing(value: object) -> Taken:
+    if value in SPACINGS and not isinstance(value, bool | float):
+        return value, []
+    return None, [f"spacing must be 1 or 2, not {_quoted(value)}; {Config.spacing} is used"]
+
+
 def _take_keymap(value: object) -> Taken:
     if not isinstance(value, dict):
         return None, [f"keymap must be a table ([keymap]), not {_quoted(value)}; the keys are as they come"]
@@ -142,8 +154,14 @@ _SETTINGS: dict[str, Callable[[object], Taken]] = {
     "coder": _take_coder,
     "theme": _take_theme,
     "measure": _take_measure,
+    "spacing": _take_spacing,
     "keymap": _take_keymap,
 }
+
+
+def taken(name: str, value: object) -> Any:
+    """`value` as the setting `name` has it, None where it cannot be one. KeyError for an unknown setting."""
+    return _SETTINGS[name](value)[0]
 
 
 def _quoted(value: object) -> str:

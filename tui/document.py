@@ -6,13 +6,14 @@ Pure: from a review and its findings to the blocks of `tui.page` and the layers 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from store.model import Field, Mention, Role, Row, Score, Section, Span
 from store.sentences import Outline
 from tui.cells import cells
+from tui.highlight import Mark
 from tui.page import Block, Fold
 from tui.visible import visible
 
@@ -42,83 +43,173 @@ SCORE_LINE = "scoreline"
 """The kind of the blocks beside which bars are drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A review ready to be wrapped at any width."""
+class Part(NamedTuple):
+    """What the page shows of one portion of a text."""
 
     blocks: tuple[Block | Fold, ...]
-    folded: tuple[Span, ...]
-    """What the caret steps over, in order."""
     bars: dict[int, Score]
     """The scores of score lines by the code point at which they begin: drawn as bars."""
     axis: int
     """The cell of the text at which all bars begin; behind longer lines they begin later."""
-    titled: bool
-    """Whether the review's own title line is on the page, so that the head need not repeat it."""
 
 
-def compose(
-    text: str,
-    outline: Outline,
-    sections: Sequence[Section],
-    scores: Sequence[Score],
-    title: Field | None,
-    *,
-    folds: bool,
-) -> Document:
-    """Set `text`: with `folds`, front matter becomes one line and lines of bare markup none.
+class Document:
+    """A review ready to be wrapped at any width, set portion by portion as it is looked at."""
 
-    Where nothing else would be left to read, nothing is folded.
-    """
+    def __init__(
+        self,
+        text: str,
+        outline: Outline,
+        sections: Sequence[Section],
+        scores: Sequence[Score],
+        title: Field | None,
+        *,
+        folds: bool,
+    ) -> None:
+        """Set `text`: with `folds`, front matter becomes one line and lines of bare markup none.
+
+        Where nothing else would be left to read, nothing is folded. `sections` and `scores` are in text order.
+        """
+        self.text, self.outline, self._sections, self._scores = text, outline, sections, scores
+        self._roles = _Roles(sections)
+        self._folds = folds
+        self._front = _front_matter(text, outline.paragraphs_in(0), self._roles) if folds else None
+        if folds and self._next_shown(0) is None:
+            self._folds, self._front = False, None
+        self._parts: dict[int, Part] = {}
+        self.titled = title is not None and self._shows(title)
+        """Whether the review's own title line is on the page, so that the head need not repeat it."""
+
+    def part(self, portion: int) -> Part:
+        """What is shown of a portion of the text."""
+        made = self._parts.get(portion)
+        if made is None:
+            made = self._parts[portion] = self._set(portion)
+        return made
+
+    def part_at(self, offset: int) -> Part:
+        """What is shown of the portion around a code point."""
+        return self.part(self.outline.portions.at(offset))
+
+    def fold_at(self, offset: int) -> Span | None:
+        """What is folded away around the code point at `offset`, in whole paragraphs, or None."""
+        if not self._folds:
+            return None
+        if self._front is not None and self._front.holds(offset):
+            return self._front
+        paragraph = self.outline.paragraph_at(offset)
+        if not len(paragraph) or self._roles.at(paragraph.start) is not Role.MARKUP:
+            return None
+        run = self._run(paragraph)
+        return run if run.holds(offset) else None
+
+    def _run(self, paragraph: Span) -> Span:
+        """The paragraphs of bare markup that stand together around one."""
+        low = high = self._roles.index(paragraph.start)
+        while low and self._goes_on(low - 1):
+            low -= 1
+        while high + 1 < len(self._sections) and self._goes_on(high):
+            high += 1
+        start = max(self._sections[low].span.start, self._front.end if self._front else 0)
+        first = self.outline.paragraph_after(start)
+        last = self.outline.paragraph_before(self._sections[high].span.end)
+        return paragraph.join(first or paragraph).join(last or paragraph)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether bare markup goes on from one section to the next."""
+        one, two = self._sections[at : at + 2]
+        between = self.text[one.span.end : two.span.start]
+        return one.role is two.role is Role.MARKUP and (not between or between.isspace())
+
+    def _next_shown(self, offset: int) -> Span | None:
+        """The first paragraph at or behind `offset` that is not folded away."""
+        found = self.outline.paragraph_after(offset)
+        while found is not None and (fold := self.fold_at(found.start)) is not None:
+            found = self.outline.paragraph_after(fold.end)
+        return found
+
+    def _block_before(self, offset: int) -> Span | None:
+        """The last block before `offset`, the line of the front matter among them."""
+        found = self.outline.paragraph_before(offset)
+        while found is not None and (fold := self.fold_at(found.start)) is not None:
+            if fold is self._front:
+                return fold
+            found = self.outline.paragraph_before(fold.start)
+        return found
+
+    def _set(self, portion: int) -> Part:
+        text, span = self.text, self.outline.portions.span(portion)
+        blocks: list[Block | Fold] = []
+        lines_of_scores: list[Span] = []
+        last = self._block_before(span.start) if portion else None
+        before = self._roles.at(last.start) if last and last is not self._front else None
+        for paragraph in self.outline.paragraphs_in(portion):
+            fold = self.fold_at(paragraph.start)
+            if fold is not None and fold is self._front and fold.start == paragraph.start:
+                lines = text.count("\n", fold.start, fold.end) + 1
+                blocks.append(Fold(fold, f"front matter, {lines} lines"))
+                last = fold
+            if fold is not None:
+                continue
+            role = self._roles.at(paragraph.start)
+            gap = 0
+            if last is not None and not (role is before and role in TIGHT):
+                close = CLOSE.match(text, paragraph.start, paragraph.end)
+                gap = 0 if close and text.count("\n", last.end, paragraph.start) == 1 else 1
+            kind = SCORE_LINE if role is Role.SCORE else role.value
+            # only where line ends are typesetting does a paragraph have any
+            flow = text.find("\n", paragraph.start, paragraph.end) >= 0
+            blocks.append(Block(paragraph, kind, flow=flow, gap=gap))
+            if role is Role.SCORE:
+                lines_of_scores.append(paragraph)
+            last, before = paragraph, role
+        bars, axis = _bars(text, lines_of_scores, within(self._scores, span))
+        return Part(tuple(blocks), bars, axis)
+
+    def _shows(self, title: Field) -> bool:
+        """Whether a line near the top, or the one it was taken from, shows the title."""
+        lines = self.outline.paragraphs_in(0)
+        if title.span is not None:
+            lines = [*lines, self.outline.paragraph_at(title.span.start)]
+        return any(
+            _is_title(self.text, line, self._roles.at(line.start), title) and self.fold_at(line.start) is None
+            for line in lines
+        )
+
+
+Marked = TypeVar("Marked", Score, Mention)
+
+
+def within(marked: Sequence[Marked], part: Span) -> Sequence[Marked]:
+    """Those of `marked`, which are in text order, that reach into `part` of the text."""
+    first = bisect_left(marked, part.start, key=_start)
+    if first and marked[first - 1].span.end > part.start:
+        first -= 1
+    return marked[first : bisect_left(marked, part.end, key=_start)]
+
+
+def _start(marked: Score | Mention) -> int:
+    return marked.span.start
+
+
+def markup_marks(text: str, part: Span, sections: Sequence[Section]) -> list[Mark]:
+    """What is markup within the lines of a part of a text."""
     roles = _Roles(sections)
-    front = _front_matter(text, outline.paragraphs, roles) if folds else 0
-    blocks: list[Block | Fold] = []
-    folded: list[Span] = []
-    if front:
-        span = outline.paragraphs[0].join(outline.paragraphs[front - 1])
-        lines = text.count("\n", span.start, span.end) + 1
-        blocks.append(Fold(span, f"front matter, {lines} lines"))
-    before: Role | None = None
-    titled = False
-    for at, paragraph in enumerate(outline.paragraphs):
-        role = roles.at(paragraph.start)
-        if at < front or (folds and role is Role.MARKUP):
-            neighbour = folded and folded[-1].end == outline.paragraphs[at - 1].end
-            folded.append(folded.pop().join(paragraph) if neighbour else paragraph)
-            continue
-        titled = titled or _is_title(text, paragraph, role, title)
-        gap = 0
-        if blocks and not (role is before and role in TIGHT):
-            close = CLOSE.match(text, paragraph.start, paragraph.end)
-            gap = 0 if close and text.count("\n", blocks[-1].span.end, paragraph.start) == 1 else 1
-        kind = SCORE_LINE if role is Role.SCORE else role.value
-        # only where line ends are typesetting does a paragraph have any
-        flow = text.find("\n", paragraph.start, paragraph.end) >= 0
-        blocks.append(Block(paragraph, kind, flow=flow, gap=gap))
-        before = role
-    if before is None and folded:
-        return compose(text, outline, sections, scores, title, folds=False)
-    lines_of_scores = [
-        block.span for block in blocks if isinstance(block, Block) and block.kind == SCORE_LINE
+    return [
+        (Span(*match.span()), "markup", "")
+        for match in MARKUP.finditer(text, part.start, part.end)
+        if roles.at(match.start()) is not Role.MARKUP
     ]
-    bars, axis = _bars(text, lines_of_scores, scores)
-    return Document(tuple(blocks), tuple(folded), bars, axis, titled)
 
 
-def layers(
-    text: str, sections: Sequence[Section], scores: Iterable[Score], mentions: Iterable[Mention]
-) -> dict[str, list[tuple[Span, str, str]]]:
-    """What is marked in a text, by layer: (span, style name, id), for `tui.highlight.Marks`."""
-    roles = _Roles(sections)
-    return {
-        "markup": [
-            (Span(*match.span()), "markup", "")
-            for match in MARKUP.finditer(text)
-            if roles.at(match.start()) is not Role.MARKUP
-        ],
-        "scores": [(score.span, "score", "") for score in scores],
-        "names": [(mention.span, mention.kind.value.lower(), mention.entity) for mention in mentions],
-    }
+def score_marks(scores: Sequence[Score], part: Span) -> list[Mark]:
+    """The scores in a part of a text."""
+    return [(score.span, "score", "") for score in within(scores, part)]
+
+
+def name_marks(mentions: Sequence[Mention], part: Span) -> list[Mark]:
+    """The names in a part of a text, each by its class."""
+    return [(one.span, one.kind.value.lower(), one.entity) for one in within(mentions, part)]
 
 
 def eyebrow(row: Row) -> list[str]:
@@ -135,26 +226,29 @@ class _Roles:
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self._sections = sections
-        self._starts = [section.span.start for section in sections]
+
+    def index(self, offset: int) -> int:
+        """The number of the last section that starts at or before a code point; -1 without one."""
+        return bisect_right(self._sections, offset, key=lambda section: section.span.start) - 1
 
     def at(self, offset: int) -> Role:
         """The role of the line that holds `offset`; running text where nothing was found."""
-        at = bisect_right(self._starts, offset) - 1
+        at = self.index(offset)
         return self._sections[at].role if at >= 0 and self._sections[at].span.holds(offset) else Role.BODY
 
 
-def _front_matter(text: str, paragraphs: Sequence[Span], roles: _Roles) -> int:
-    """How many paragraphs the block between fences at the very top has, fences and all; 0 without one."""
+def _front_matter(text: str, paragraphs: Sequence[Span], roles: _Roles) -> Span | None:
+    """The block between fences at the very top, fences and all, or None; `paragraphs` are those of the top."""
     fence = paragraphs[0].of(text) if paragraphs else ""
     if fence not in FENCES:
-        return 0
-    for at in range(1, len(paragraphs)):
-        role = roles.at(paragraphs[at].start)
+        return None
+    for paragraph in paragraphs[1:]:
+        role = roles.at(paragraph.start)
         if role not in IN_FRONT:
-            return 0
-        if role is Role.MARKUP and paragraphs[at].of(text) in (fence, "..."):
-            return at + 1
-    return 0
+            return None
+        if role is Role.MARKUP and paragraph.of(text) in (fence, "..."):
+            return paragraphs[0].join(paragraph)
+    return None
 
 
 def _is_title(text: str, paragraph: Span, role: Role, title: Field | None) -> bool:

@@ -7,9 +7,10 @@ every layer. Offsets are code points; nothing here knows colours or cells.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ Mark = tuple[Span, str, str | int]
 
 Layer = Iterable[Mark]
 """The marks of one kind, in any order, overlapping as they like."""
+
+
+EVERYWHERE = sys.maxsize
+"""Behind the end of any text."""
 
 
 class Hit(NamedTuple):
@@ -44,6 +49,10 @@ class _Flat:
         self.starts = [span.start for span, _, _ in self.marks]
         self.reach = list(accumulate((span.end for span, _, _ in self.marks), max))
 
+    def around(self, offset: int) -> _Flat:
+        """All of it, wherever one looks."""
+        return self
+
     def at(self, offset: int) -> list[Mark]:
         """The marks that hold `offset`, in text order, outer before inner."""
         first = bisect_right(self.reach, offset)
@@ -51,15 +60,38 @@ class _Flat:
         return [mark for mark in self.marks[first:last] if mark[0].end > offset]
 
 
+class _Parted:
+    """The marks of one layer, flattened portion by portion of the text when one is looked at."""
+
+    def __init__(self, portion_at: Callable[[int], int], marks_in: Callable[[int], Layer]) -> None:
+        self._portion_at, self._marks_in = portion_at, marks_in
+        self._made: dict[int, _Flat] = {}
+
+    def around(self, offset: int) -> _Flat:
+        """The marks of the portion that holds `offset`."""
+        portion = self._portion_at(offset)
+        made = self._made.get(portion)
+        if made is None:
+            made = self._made[portion] = _Flat(self._marks_in(portion))
+        return made
+
+
 class Marks:
     """All marks of one text, in layers.
 
     `layers` names them from the bottom to the top: the order of names in a run, so that the
-    style of a later name may cover that of an earlier one.
+    style of a later name may cover that of an earlier one. A layer with marks all over a long text is
+    set in portions, others whole.
     """
 
     def __init__(self, layers: Iterable[str]) -> None:
-        self._layers = {name: _Flat() for name in layers}
+        self._layers: dict[str, _Flat | _Parted] = {name: _Flat() for name in layers}
+
+    def set_parted(
+        self, name: str, portion_at: Callable[[int], int], marks_in: Callable[[int], Layer]
+    ) -> None:
+        """Replace a layer by one whose marks are asked for portion by portion, by the portion's number."""
+        self._layers[name] = _Parted(portion_at, marks_in)
 
     def set_layer(self, name: str, marks: Layer) -> Span | None:
         """Replace the marks of one layer; returns the smallest span whose look changed, None if nothing did.
@@ -69,15 +101,19 @@ class Marks:
         """
         old, new = self._layers[name], _Flat(marks)
         self._layers[name] = new
-        return _difference(old, new)
+        return _difference(old, new) if isinstance(old, _Flat) else Span(0, EVERYWHERE)
 
     def runs(self, start: int, end: int) -> list[Run]:
-        """Runs in order that cover ``[start, end)`` exactly; unmarked stretches have no names."""
+        """Runs in order that cover ``[start, end)`` exactly; unmarked stretches have no names.
+
+        Of layers in portions, both ends have to lie in the same one.
+        """
         if start >= end:
             return []
         current: list[tuple[str, ...]] = []
         changes: list[tuple[int, int, tuple[str, ...]]] = []
-        for number, layer in enumerate(self._layers.values()):
+        for number, whole in enumerate(self._layers.values()):
+            layer = whole.around(start)
             first = bisect_right(layer.points, start)
             last = bisect_left(layer.points, end, first)
             current.append(layer.names[first])
@@ -95,7 +131,9 @@ class Marks:
     def at(self, offset: int) -> tuple[Hit, ...]:
         """Every mark that holds the code point at `offset`: bottom layer first, in each outer before inner."""
         return tuple(
-            Hit(layer, name, id) for layer, flat in self._layers.items() for _, name, id in flat.at(offset)
+            Hit(layer, name, id)
+            for layer, whole in self._layers.items()
+            for _, name, id in whole.around(offset).at(offset)
         )
 
 

@@ -25,6 +25,20 @@ def matches(text: str, wanted: str) -> list[Span]:
     return [Span(*match.span()) for match in islice(found, MOST_MATCHES)]
 
 
+def whole_words(text: str, wanted: str) -> list[Span]:
+    """Where `wanted` stands in `text` as whole words, whatever its case, in order.
+
+    Scripts without spaces between words have it nowhere so: there, wherever it stands.
+    """
+    found = matches(text, wanted)
+    return [span for span in found if not _cuts(text, span.start) and not _cuts(text, span.end)] or found
+
+
+def _cuts(text: str, offset: int) -> bool:
+    """Whether a word goes on across a place."""
+    return 0 < offset < len(text) and all(c.isalnum() or c == "_" for c in text[offset - 1 : offset + 1])
+
+
 def _places(text: str, wanted: str) -> Iterator[Span]:
     at = text.find(wanted)
     while at >= 0:

@@ -1,14 +1,14 @@
 """What a caret steps by: characters, words, sentences, paragraphs, never into what is folded away.
 
 Pure: it knows a text and its outline, not the screen. Offsets are code points. Every answer looks
-only at the neighbourhood of a place, so that a key costs the same in a short text and a long one.
+only at the portion around a place, so that a key costs the same in a short text and a long one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from store.model import Span
@@ -19,26 +19,29 @@ from tui.visible import visible
 Unit = Literal["character", "word", "sentence", "paragraph"]
 
 
-class Units:
-    """The units of one text. `folded` is what is folded away: in order, whole paragraphs, not touching."""
+FoldAt = Callable[[int], Span | None]
+"""Gives what is folded away around a code point, in whole paragraphs, or None."""
 
-    def __init__(self, text: str, outline: Outline, folded: Sequence[Span] = ()) -> None:
+
+def unfolded(offset: int) -> Span | None:
+    """Nothing is folded away."""
+    return None
+
+
+class Units:
+    """The units of one text."""
+
+    def __init__(self, text: str, outline: Outline, fold: FoldAt = unfolded) -> None:
         self.text = text
         self.outline = outline
-        self.folded = folded
-        self._fold_starts = [span.start for span in folded]
+        self.fold = fold
         self.words = lru_cache(maxsize=8)(self._words)
         """The words of a sentence: no end of them lies inside a grapheme."""
+        self._shown = lru_cache(maxsize=4)(self._visible)
 
-    @cached_property
-    def _shown(self) -> str:
-        """The text as it is drawn: there a hidden character is a sign that can be selected by itself."""
-        return visible(self.text)
-
-    def fold(self, offset: int) -> Span | None:
-        """The fold that the code point at `offset` lies in, or None."""
-        at = bisect_right(self._fold_starts, offset) - 1
-        return self.folded[at] if at >= 0 and self.folded[at].holds(offset) else None
+    def _visible(self, part: Span) -> str:
+        """A part of the text as it is drawn: there a hidden character is a sign that can be selected by itself."""
+        return visible(part.of(self.text))
 
     def after(self, unit: Unit, offset: int) -> Iterator[Span]:
         """The units that end behind `offset`, in order."""
@@ -65,24 +68,20 @@ class Units:
     # -- paragraphs ------------------------------------------------------------------------------
 
     def _paragraphs_after(self, offset: int) -> Iterator[Span]:
-        paragraphs, at = self.outline.paragraphs, self.outline.paragraph_at(offset)
-        while at < len(paragraphs):
-            fold = self.fold(paragraphs[at].start)
+        found: Span | None = self.outline.paragraph_at(offset)
+        while found is not None and len(found):
+            fold = self.fold(found.start)
             if fold is None:
-                yield paragraphs[at]
-                at += 1
-            else:
-                at = self.outline.paragraph_at(fold.end - 1) + 1
+                yield found
+            found = self.outline.paragraph_after((fold or found).end)
 
     def _paragraphs_before(self, offset: int) -> Iterator[Span]:
-        paragraphs, at = self.outline.paragraphs, self.outline.paragraph_at(offset)
-        while 0 <= at < len(paragraphs):
-            fold = self.fold(paragraphs[at].start)
+        found: Span | None = self.outline.paragraph_at(offset)
+        while found is not None and len(found):
+            fold = self.fold(found.start)
             if fold is None:
-                yield paragraphs[at]
-            else:
-                at = self.outline.paragraph_at(fold.start)
-            at -= 1
+                yield found
+            found = self.outline.paragraph_before((fold or found).start)
 
     # -- sentences -------------------------------------------------------------------------------
 
@@ -105,15 +104,16 @@ class Units:
     # -- words -----------------------------------------------------------------------------------
 
     def _words(self, sentence: Span) -> list[Span]:
-        found: list[Span] = []
+        paragraph = self.outline.paragraph_at(sentence.start)
+        shown, base, found = self._shown(paragraph), paragraph.start, list[Span]()
         for word in words(self.text, sentence):
-            start, end = word.start, word.end
-            while not boundary(self._shown, start, sentence.start):
+            start, end = word.start - base, word.end - base
+            while not boundary(shown, start, sentence.start - base):
                 start -= 1
-            while end < sentence.end and not boundary(self._shown, end, start):
+            while end < sentence.end - base and not boundary(shown, end, start):
                 end += 1
-            if not found or start >= found[-1].end:
-                found.append(Span(start, end))
+            if not found or base + start >= found[-1].end:
+                found.append(Span(base + start, base + end))
         return found
 
     def _words_after(self, offset: int) -> Iterator[Span]:
@@ -147,9 +147,10 @@ class Units:
 
     def _character(self, offset: int, paragraph: Span) -> Span:
         """The grapheme at `offset` of a paragraph."""
-        start, end = offset, offset + 1
-        while not boundary(self._shown, start, paragraph.start):
+        shown, base = self._shown(paragraph), paragraph.start
+        start, end = offset - base, offset - base + 1
+        while not boundary(shown, start):
             start -= 1
-        while end < paragraph.end and not boundary(self._shown, end, start):
+        while end < len(shown) and not boundary(shown, end, start):
             end += 1
-        return Span(start, end)
+        return Span(base + start, base + end)

@@ -18,9 +18,11 @@ _BOILERPLATE = re.compile(
     | \b(?:try|start|get|claim|watch|stream)\b[^.]{{0,40}}\bfree\b | \bfree\ (?:trial|month|week|shipping)\b | \bunlimited\ access\b
     | \b\d[\d,.]*\+?\ (?:live\ )?channels\b | ^\W*(?:previous|next|older|newer)(?:\ (?:post|article|review|entry))?s?\b.{{0,3}}(?:\W+(?:previous|next|older|newer)(?:\ (?:post|article|review|entry))?s?\W*)?$
     | \b\d+\ (?:months?|weeks?|days?)\ for\ (?:just\ |only\ )?[£$€] | \bfor\ (?:just|only)\ [£$€]?\d
-    | ^(?:back\ to\ top|home|menu|search|skip\ to\ (?:main\ )?content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews|\ content|\ stories)?:?|you\ (?:may|might)\ also\ (?:like|enjoy).{{0,20}}|more\ reviews|loading.{{0,3}}|permalink|recently\ viewed|continue\ reading.{{0,20}}|read\ more.{{0,3}}|read\ next.{{0,20}}|sign\ in.{{0,20}}|log\ in|(?:jump|skip)\ to\ .{{1,30}}|recommended(?:\ (?:videos?|for\ you|reading|stories|articles))?|trending(?:\ now)?|most\ (?:read|popular)|popular\ posts|latest\ (?:news|reviews|posts)|story\ continues\ below.{{0,20}}|article\ continues\ below.{{0,20}}|view\ in\ browser|print|share|tweet|contact\ us|about\ us|the\ latest)\W*$
-    | ^(?:more\ (?:from|on|in|like\ this|about|reviews|stories)|see\ also|also\ (?:read|see)|don['’]t\ miss|up\ next|watch\ next|previously|next\ time|related)\b[^.]{{0,60}}(?::|$)
-    | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\(?\d+\)?\ comments?\W*$ | \bleave\ (?:us\ )?a\ comment\b
+    | ^(?:back\ to\ top|home|menu|search|skip\ to\ (?:main\ )?content|leave\ a\ (?:comment|reply)|comments?|no\ comments|related(?:\ posts|\ articles|\ reviews|\ content|\ stories)?:?|you\ (?:may|might)\ also\ (?:like|enjoy).{{0,20}}|more\ reviews|loading.{{0,3}}|permalink|recently\ viewed|continue\ reading.{{0,20}}|read\ more.{{0,3}}|read\ next.{{0,20}}|sign\ in.{{0,20}}|log\ in|(?:jump|skip)\ to\ .{{1,30}}|recommended(?:\ (?:videos?|for\ you|reading|stories|articles))?|trending(?:\ now)?|most\ (?:read|popular)|popular\ posts|latest\ (?:news|reviews|posts)|story\ continues\ below.{{0,20}}|article\ continues\ below.{{0,20}}|view\ in\ browser|print|share|tweet|contact\ us|about\ us|the\ latest|like\ this:?|share\ this:?|loading)\W*$
+    | ^(?:more\ (?:from|on|in|like\ this|about|reviews|stories)|see\ also|read\ (?:more|next|also)|also\ (?:read|see)|don['’]t\ miss|up\ next|watch\ next|previously|next\ time|related)\b[^.]{{0,60}}(?::|$)
+    | \bwas\ this\ review\ helpful\b | \bpeople\ found\ this\b | ^(?:report|helpful)\W*$ | ^\(?\d+\)?\ comments?\W*$ | ^comments\ \(\d+\)$ | ^this\ (?:article|review|post|story)\ was\ (?:amended|updated|corrected|originally|first)\b |
+    \b(?:stream|buy|order|pre-?order|get|listen\ to|watch|rent)\b.{{1,60}}\b(?:on|from|at)\ (?:spotify|apple|bandcamp|amazon|itunes|audible|bookshop|steam|netflix|prime|hulu)\b.{{0,20}}$ |
+    ^thank(?:s|\ you)\ to\b.{{1,80}}\b(?:copy|arc|e-?arc|screener|code)\b | \bleave\ (?:us\ )?a\ comment\b
     | ^(?:filed\ under|posted\ in|tagged)\b | \buse\ (?:promo\ )?code\b | \b\d{{1,2}}%\ off\b
     | \bmay\ earn\b.{{0,40}}\b(?:commission|money)\b | \breader-supported\b | \bbuy\ through\ our\ links\b | \bin\ your\ inbox\b | \bemail\ us\ at\b
     | \bforward\ (?:it|this|to\ a\ friend)\b | \bdo\ not\ sell\ my\b | \bthanks\ for\ reading\b | \blike\ what\ you\ read\b | ^advertisement\b
@@ -28,19 +30,46 @@ _BOILERPLATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_STEMS = re.compile(
-    r"http|www\.|review|post|publish|appear|help|subscri|newsletter|sign|follow|like|share|tweet|\bpin |e-?mail|print|"
-    r"this|click|right|©|copyright|\(c\)|privacy|cookie|terms|advert|sponsor|affiliate|patreon|support|buy|free|channels|"
-    r"previous|permalink|viewed|continue|read|next|older|newer|back|home|menu|search|skip|leave|comment|related|you|loading|"
-    r"found|report|tagged|filed|code|off\b|access|jump|recommend|trending|popular|latest|more|see also|also|miss|watch|earn|"
-    r"inbox|forward|sell|reach|opinion|join|contact|about|chip|tip|ko-fi|for [£$€]|for (?:just|only)|log|browser",
-    re.IGNORECASE,
-)
-"""Parts of words of which every line of boilerplate holds one: a cheap look before the dear one."""
+_STEMS = frozenset(
+    [
+        "access", "amended", "order", "preorder", "stream", "rent", "listen", "get", "arc", "screener", "copy", "updated", "corrected",
+        "about", "access", "advertisement", "advertising", "affiliate", "also", "appeared", "article", "buy",
+        "channels", "chip", "click", "code", "comment", "comments", "complete", "contact", "continue", "cookie",
+        "cookies", "copyright", "day", "days", "earn", "email", "entire", "filed", "follow", "forward", "found",
+        "free", "full", "help", "helpful", "here", "home", "inbox", "join", "jump", "just", "ko", "latest",
+        "leave", "like", "loading", "log", "menu", "miss", "month", "months", "more", "most", "newer",
+        "newsletter", "newsletters", "next", "off", "older", "only", "opinions", "original", "patreon",
+        "permalink", "pin", "popular", "posted", "previous", "previously", "print", "privacy", "published",
+        "reach", "reachable", "reached", "read", "reader", "reading", "recommended", "related", "report",
+        "review", "reviews", "rights", "search", "see", "sell", "share", "sign", "skip", "spoiler", "sponsored",
+        "story", "subscribe", "subscribing", "support", "tagged", "terms", "thanks", "tip", "top", "trending",
+        "tweet", "unsubscribe", "up", "view", "viewed", "watch", "week", "weeks",
+    ]
+)  # fmt: skip
+"""Words of which every line of boilerplate holds one, if it holds no address or such sign: a cheap look before the dear one."""
+_WORD = re.compile(r"[a-z]+")
+_SIGNS = ("http", "www.", "©", "(c)", "% off", "£", "$", "€")
 _SURE = re.compile(
     r"free\b[^.]{0,80}\b(?:now|today|trial)|\d[\d,]*\+? (?:live )?channels|subscribe|newsletter|affiliate links|in your inbox|"
     r"may earn|reader-supported|buy me a|forward (?:it|this|to)|reviews? helpful|all rights reserved|chip in",
     re.IGNORECASE,
+)
+_SELLING = frozenset(
+    [
+        "free",
+        "channels",
+        "subscribe",
+        "newsletter",
+        "affiliate",
+        "inbox",
+        "earn",
+        "supported",
+        "buy",
+        "forward",
+        "helpful",
+        "reserved",
+        "chip",
+    ]
 )
 _LEADS_ON = re.compile(
     r"(?:more (?:from|on|in|like this|about|reviews|stories)|read next|you (?:may|might) also (?:like|enjoy)|related|recommended|"
@@ -205,13 +234,21 @@ _PLACES = frozenset(
 
 def is_boilerplate(plain: str) -> bool:
     """Whether a line is an offer, a footer or navigation: a short one by its words, a longer one only if it sells."""
-    if len(plain) < 4 or (len(plain) >= 240 and not _SURE.search(plain)):
+    if len(plain) < 4:
         return False
+    sells = None
+    if len(plain) >= 240:
+        sells = not _SELLING.isdisjoint(_WORD.findall(plain.lower())) and _SURE.search(plain)
+        if not sells:
+            return False
     if is_navigation(plain) or (len(plain) < 240 and ("|" in plain or ":" in plain) and _LISTS.match(plain)):
         return True
-    if len(plain) >= 160 and not _SURE.search(plain):
+    if sells is None and len(plain) >= 160 and not _SURE.search(plain):
         return False
-    if not _STEMS.search(plain) or not _BOILERPLATE.search(plain):
+    low = plain.lower()
+    if _STEMS.isdisjoint(_WORD.findall(low)) and not any(sign in low for sign in _SIGNS):
+        return False
+    if not _BOILERPLATE.search(plain):
         return False
     return (
         len(plain) < 110

@@ -106,6 +106,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     **{("you", verb): (Kind.WORK, 3.0, "if-you-liked") for verb in ("liked", "loved", "enjoyed")},
     **{(noun, "of"): (Kind.WORK, 2.6, "fans-of") for noun in ("fan", "fans")},
     ("made", "by"): (Kind.ORG, 2.6, "made-by-firm"),
+    **dict.fromkeys((("you", "are"), ("play", "as"), ("plays", "as"), ("you", "play")), (Kind.CHARACTER, 4.0, "you-play")),
     ("off", "to"): (Kind.PLACE, 2.5, "travels-to"),
     ("back", "to"): (Kind.PLACE, 2.0, "travels-to"),
     ("home", "to"): (Kind.PLACE, 2.5, "travels-to"),
@@ -193,7 +194,8 @@ PEOPLE_NOUNS = words_of(
     "agent man woman girl boy kid clerk lawyer doctor student cop officer nurse widow widower thief "
     "killer assassin soldier teacher waitress farmer orphan princess prince king queen detective "
     "reporter journalist pilot captain criminal drifter loner mother father teenager child prisoner "
-    "slave warrior hunter mercenary scientist maid"
+    "slave warrior hunter mercenary scientist maid dog cat horse toad fox "
+    "parrot goose bear rabbit robot ghost witch wizard knight monk nun sailor diver spy singer dancer painter"
 )
 """What a character is said to be behind a comma: ``Ada Finch, a clerk who ...``."""
 

@@ -48,6 +48,10 @@ def bare_names(scene: Scene) -> None:
     for words, runs in found.items():
         if any(word in NOT_NAMES for word in words):
             continue
+        known = scene.table.names.get(words)
+        best = known.best() if known else None
+        if best and best[1].weight >= 5:
+            continue
         inside = [run for run in runs if not run.opens or (len(words) > 1 and words[0] not in common)]
         written = scene.written(runs[0].first, runs[0].last)
         the = sum(1 for run in inside if run.the)
@@ -71,7 +75,7 @@ def _several(scene: Scene, seen: _Seen) -> None:
         elif len(inside) >= 2:
             hear(words, written, ORG, 2.6, "the-group")
         return
-    if len(words) > 3 or not scene.is_name_like(inside[0]):
+    if len(words) > 3 or not inside[0].named:
         return
     common = common_words()
     if "." in written.split()[0]:

@@ -19,18 +19,28 @@ _ENDS_NOUN = words_of("in of to for with from that who which on at by as")
 
 def neighbours(scene: Scene) -> None:
     """The words right before and behind a run, and what it is said to be behind a comma or *is*."""
+    stream = scene.stream
+    low, owns, count = stream.low, stream.owns, len(stream.low)
     for run in scene.runs:
-        if scene.still(run.first) and len(run) > 4:
+        first, last = run.first, run.last
+        if last - first > 3 and scene.still(first):
             continue
-        _before(scene, run)
-        _behind(scene, run)
-        _said_to_be(scene, run)
+        before = low[first - 1] if first else ""
+        if before in _TELL_BEFORE and (
+            before not in _SKIPPED or (first > 1 and low[first - 2] in _TELL_BEFORE)
+        ):
+            _before(scene, run)
+        behind = low[last + 1] if last + 1 < count else ""
+        if owns[last] or behind in _TELL_BEHIND:
+            _behind(scene, run)
+        if behind == "," or behind == "is":
+            _said_to_be(scene, run)
 
 
 def _before(scene: Scene, run: Run) -> None:
     """``director X``, ``sequel to X``, ``her brother, X``."""
     near = scene.before(run.first)
-    if near == "with" and scene.stream.capital[run.first - 1] and scene.is_name_like(run):
+    if near == "with" and scene.stream.capital[run.first - 1] and run.named:
         scene.hear(run.first, run.last, PERSON, 3.5, "with-cast")
         return
     if near == "on" and len(run) == 1 and _camel(scene.stream.text[run.first]):
@@ -96,15 +106,11 @@ def _behind(scene: Scene, run: Run) -> None:
     ):
         known = stream.low[run.first] in common_words()
         scene.hear(run.first, run.last, CHARACTER, 1.5 if known else 2.3, "acts-in-plot")
-    elif (
-        following == "as"
-        and scene.after(run.last, 2) in ("a", "an", "his", "her")
-        and scene.is_name_like(run)
-    ):
+    elif following == "as" and scene.after(run.last, 2) in ("a", "an", "his", "her") and run.named:
         scene.hear(run.first, run.last, PERSON, 2.5, "actor-as")
     cue = cue_words.AFTER.get(following)
     critic = following if cue is None else scene.after(run.last, 2)
-    if critic in _CRITICS and not scene.is_name_like(run) and stream.low[run.first] not in NOT_NAMES:
+    if critic in _CRITICS and not run.named and stream.low[run.first] not in NOT_NAMES:
         scene.hear(run.first, run.last, Kind.ORG, 3.5, "paper-of-critic")
         return
     if cue is None:
@@ -119,10 +125,18 @@ def _behind(scene: Scene, run: Run) -> None:
     scene.hear(run.first, run.last, *cue)
 
 
+_SKIPPED = _ARTICLES | {","}
+_TELL_BEFORE = _SKIPPED | {"with", "on", *cue_words.BEFORE, *(one for _, one in cue_words.BEFORE_TWO)}
+"""The words before a name that can tell anything; articles and commas only with another such word before them."""
+_TELL_BEHIND = {"as", *cue_words.AFTER, *cue_words.READS, *_CRITICS} | (
+    cue_words.ACTS_AS_PERSON | cue_words.ACTS_AS_CHARACTER
+)
+
+
 def _said_to_be(scene: Scene, run: Run) -> None:
     """``X is a film``, ``X, a novel``, ``X, a clerk who ...``, ``X, an actor``, ``X, the paper's critic``."""
     following = scene.after(run.last)
-    if following == "," and scene.is_name_like(run) and _nouns_ahead(scene, run.last + 2) & cue_words.MAKERS:
+    if following == "," and run.named and _nouns_ahead(scene, run.last + 2) & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
         return
     if (
@@ -147,7 +161,7 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
     elif nouns & cue_words.FIRM_NOUNS:
         scene.hear(run.first, run.last, Kind.ORG, 3.5, "said-to-be")
-    elif nouns & cue_words.PLACE_NOUNS and not scene.is_name_like(run):
+    elif nouns & cue_words.PLACE_NOUNS and not run.named:
         scene.hear(run.first, run.last, PLACE, 3.5, "said-to-be")
     elif nouns & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")

@@ -121,6 +121,8 @@ _NO_ITEMS = words_of(
 def footers(scene: Scene) -> None:
     """A name of some words in a page's footer, where one speaks of the site: ``Slow Zoom is free``."""
     stream, foot = scene.stream, _foot(scene)
+    if not foot and Role.BOILERPLATE not in scene.roles:
+        return
     for run in scene.runs:
         line = stream.line[run.first]
         if not (scene.roles[line] is Role.BOILERPLATE or line in foot) or not 2 <= len(run) <= 4:
@@ -153,13 +155,8 @@ def site_in_title(scene: Scene) -> None:
         title = scene.document.lines[number].plain
         for dash in (" - ", " | ", " – ", " — "):
             head, found, site = title.rpartition(dash)
-            words = surface(site)
-            if (
-                not found
-                or not 1 <= len(words) <= 3
-                or not site[:1].isupper()
-                or any(w.isdigit() for w in words)
-            ):
+            if not found or not site[:1].isupper() or site.endswith(")") or "review" not in head.lower():
                 continue
-            if "review" in head.lower() and words[0] not in given_names() and not site.endswith(")"):
+            words = surface(site) if site.count(" ") < 4 else ()
+            if 1 <= len(words) <= 3 and words[0] not in given_names() and not any(map(str.isdigit, words)):
                 scene.state(site.strip(), ORG, 6.0, "site-in-title")

@@ -7,7 +7,7 @@ from .cue_words import AFTER
 from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role, words_of
 from .runs import Run
 from .scene import Scene
-from .stream import SPACED
+from .stream import SPACED, TOUCHES
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 
 PERSON = Kind.PERSON
@@ -20,8 +20,8 @@ def brackets(scene: Scene) -> None:
     """``Character (Actor)``, and ``the diver (voiced by Actor)``."""
     stream = scene.stream
     given = given_names()
-    for i in range(1, len(stream) - 2):
-        if stream.text[i] != "(" or stream.join[i] == 0:
+    for i in scene.at("("):
+        if stream.join[i] == TOUCHES or i + 2 >= len(stream):
             continue
         if stream.owns[i - 1] and _dated_works(scene, i):
             continue
@@ -34,7 +34,7 @@ def brackets(scene: Scene) -> None:
             continue
         closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
         outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
-        if not closed or not (scene.is_name_like(inside) or said):
+        if not closed or not (inside.named or said):
             continue
         if scene.table.weight(scene.words(inside.first, inside.last), Kind.ORG) >= 3:
             continue
@@ -88,9 +88,13 @@ def signed(scene: Scene) -> None:
         if (
             maker is None
             or stream.join[i + 1] != SPACED
-            or not scene.is_name_like(maker)
+            or not maker.named
             or stream.low[maker.last] in ORG_ENDINGS
         ):
+            continue
+        words = scene.words(maker.first, maker.last)
+        if words[0] not in given_names() and all(word in common_words() for word in words):
+            scene.hear(maker.first, maker.last, Kind.ORG, 3.0, "made-by-firm")
             continue
         titled = (
             stream.capital[i - 1] or stream.group[i - 1] > 0 or stream.text[i - 1] in (")", "”", '"', "’")
@@ -131,7 +135,9 @@ def _signed_title(scene: Scene, last: int, title_line: bool) -> None:
     ):
         return
     first, group = last, stream.group[last]
-    while first > 0 and stream.line[first - 1] == stream.line[last] and stream.kind[first - 1] != NEWLINE:
+    while first > 0 and last - first < 12 and stream.line[first - 1] == stream.line[last]:
+        if stream.kind[first - 1] == NEWLINE:
+            break
         if stream.text[first - 1] == ":" and stream.low[first - 2] in _KINDS_OF_REVIEW:
             break
         if group and stream.group[first - 1] != group:
@@ -150,9 +156,11 @@ def roles_played(scene: Scene) -> None:
     stream = scene.stream
     given = given_names()
     for left, right in zip(scene.runs, scene.runs[1:], strict=False):
+        if right.first - left.last > 9 and not stream.owns[left.last]:
+            continue
         gap = stream.low[left.last + 1 : right.first]
         if stream.owns[left.last] and stream.group[left.last + 1] and not stream.group[left.last]:
-            if scene.is_name_like(left):
+            if left.named:
                 scene.hear(left.first, left.last, PERSON, 3.5, "owner-of-title")
             continue
         if not gap and stream.owns[left.last] and stream.join[right.first] == SPACED:
@@ -160,19 +168,19 @@ def roles_played(scene: Scene) -> None:
             continue
         if len(gap) > 8 or not gap or stream.line[left.first] != stream.line[right.first]:
             continue
-        if gap[-2:] in _PLAYED and len(gap) <= 3 and scene.is_name_like(right):
+        if gap[-2:] in _PLAYED and len(gap) <= 3 and right.named:
             scene.hear(left.first, left.last, CHARACTER, 5, "role-played-by")
         _actor_and_role(scene, left, right, [word for word in gap if word not in _ARTICLES])
 
 
 def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None:
     """A full name, a few words, another name: *stars as*, *as*, *plays*."""
-    if not scene.is_name_like(left):
+    if not left.named:
         return
     if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
         scene.hear(left.first, left.last, PERSON, 4, "actor-as")
         scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
-    elif gap[-1:] == ["as"] and gap.count("as") == 1 and len(gap) <= 5 and scene.is_name_like(right):
+    elif gap[-1:] == ["as"] and gap.count("as") == 1 and len(gap) <= 5 and right.named:
         scene.hear(left.first, left.last, PERSON, 2, "actor-as")
         scene.hear(right.first, right.last, CHARACTER, 3.5, "as-role")
     elif gap and gap[0] in _PLAYING and len(gap) <= 4:
@@ -191,9 +199,9 @@ def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
     words = scene.words(right.first, right.last)
     owner = scene.words(left.first, left.last)
     work = scene.table.weight(words, WORK)
-    if not (scene.is_name_like(left) or scene.table.weight(owner, PERSON) >= 4):
+    if not (left.named or scene.table.weight(owner, PERSON) >= 4):
         return
-    full_given = scene.stream.low[left.first] in given and scene.is_name_like(left)
+    full_given = scene.stream.low[left.first] in given and left.named
     if full_given:
         scene.hear(left.first, left.last, PERSON, 3, "owner-of-role")
     if scene.stream.group[right.first] or work >= 3:
@@ -216,10 +224,12 @@ def listed(scene: Scene) -> None:
     """Full names in a row share their kind: ``Starring A, B and C``."""
     stream = scene.stream
     for left, right in zip(scene.runs, scene.runs[1:], strict=False):
+        if right.first - left.last > 5 or not right.named:
+            continue
         gap = [w for w in stream.low[left.last + 1 : right.first] if w not in ("the", "late")]
-        if gap not in ([","], ["and"], [",", "and"], ["&"], ["or"]) or not scene.is_name_like(right):
+        if gap not in ([","], ["and"], [",", "and"], ["&"], ["or"]) or not right.named:
             continue
         claims = scene.table.local.get((left.first, left.last), {})
         claim = claims.get(PERSON)
-        if claim and claim.weight >= 3 and scene.is_name_like(left):
+        if claim and claim.weight >= 3 and left.named:
             scene.hear(right.first, right.last, PERSON, min(claim.loudest - 0.5, 6.0), "listed-with")

@@ -71,13 +71,15 @@ def datelines(scene: Scene) -> None:
     for run in scene.runs:
         if not run.opens or len(run) > 3:
             continue
+        named = run.named and stream.low[run.first] in given_names()
         if (
             scene.after(run.last) == ","
             and scene.after(run.last, 2).isdigit()
             and scene.after(run.last, 3) in _MONTHS
         ):
-            scene.hear(run.first, run.last, Kind.PLACE, 3.0, "dateline")
-        elif stream.line[run.first] < 12 and scene.is_name_like(run) and _alone(scene, run.first, run.last):
+            kind, rule = (PERSON, "name-alone") if named else (Kind.PLACE, "dateline")
+            scene.hear(run.first, run.last, kind, 3.2, rule)
+        elif stream.line[run.first] < 12 and run.named and _alone(scene, run.first, run.last):
             common = common_words()
             if any(stream.low[i] not in common for i in range(run.first, run.last + 1)) or run.first > 0:
                 scene.hear(run.first, run.last, PERSON, 3.2, "name-alone")

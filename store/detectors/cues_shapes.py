@@ -32,19 +32,17 @@ PLACE = Kind.PLACE
 def shapes(scene: Scene) -> None:
     """What a run's own words say: honorifics, firms' and places' endings, gazetteers, numbers, given names."""
     stream = scene.stream
-    given, known_places = given_names(), places()
+    given = given_names()
+    single: set[str] = set()
     for run in scene.runs:
         words = scene.words(run.first, run.last)
-        joined = " ".join(words)
-        if joined in known_places or (joined in COUNTRIES and stream.text[run.first].isupper()):
-            scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
-        elif joined in ORGS and not (
-            stream.capital[min(run.last + 1, len(stream) - 1)] and not stream.owns[run.last]
-        ):
-            scene.hint(run.first, run.last, ORG, 3.5, "gazetteer-org")
-        elif joined in ORGS_LONG:
-            scene.hint(run.first, run.last, ORG, 5, "gazetteer-org")
-        if len(words) < 2 or scene.still(run.first) or scene.roles[stream.line[run.first]] is Role.SCORE:
+        if len(words) == 1:
+            if words[0] not in single:
+                single.add(words[0])
+                _known(scene, run, words[0])
+            continue
+        _known(scene, run, " ".join(words))
+        if scene.still(run.first) or scene.roles[stream.line[run.first]] is Role.SCORE:
             continue
         if stream.style(run.first) == ITALIC:
             continue
@@ -64,11 +62,9 @@ def shapes(scene: Scene) -> None:
         elif words[-1] in PLACE_ENDINGS or words[0] in PLACE_STARTS:
             sure = words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS
             scene.hint(run.first, run.last, PLACE, 3 if sure else 2, "place-ending")
-        elif (
-            _initials(stream.text[run.first]) and scene.is_name_like(run) and words[-1] not in common_words()
-        ):
+        elif _initials(stream.text[run.first]) and run.named and words[-1] not in common_words():
             scene.table.add(words, scene.written(run.first, run.last), PERSON, 2.8, "initials")
-        elif words[0] in given and scene.is_name_like(run) and not run.the:
+        elif words[0] in given and run.named and not run.the:
             _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
         elif stream.kind[run.last] == NUMBER or words[-1] in ("ii", "iii", "iv", "vi", "vii"):
             scene.hint(run.first, run.last, WORK, 3, "numbered-title")
@@ -82,21 +78,22 @@ def _initials(word: str) -> bool:
     return word.endswith(".") and word[0].isupper() and len(word) <= 8
 
 
+def _known(scene: Scene, run: Run, joined: str) -> None:
+    """Places, firms and sites that are well known."""
+    stream = scene.stream
+    if joined in places() or (joined in COUNTRIES and stream.text[run.first].isupper()):
+        scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
+    elif joined in ORGS:
+        behind = run.last + 1
+        if behind == len(stream) or not stream.capital[behind] or stream.owns[run.last]:
+            scene.hint(run.first, run.last, ORG, 3.5, "gazetteer-org")
+    elif joined in ORGS_LONG:
+        scene.hint(run.first, run.last, ORG, 5, "gazetteer-org")
+
+
 def _full_name(scene: Scene, run: Run, common: bool) -> None:
     """A given name and a surname: a person, or in a book or game rather a character."""
     person, character = (1.5, 2.6) if scene.invented else (2.6, 1.5)
     less = (1.0 if run.opens else 0.1) if common else 0.0
-    scene.table.add(
-        scene.words(run.first, run.last),
-        scene.written(run.first, run.last),
-        PERSON,
-        person - less,
-        "given-name",
-    )
-    scene.table.add(
-        scene.words(run.first, run.last),
-        scene.written(run.first, run.last),
-        CHARACTER,
-        character - less,
-        "given-name",
-    )
+    scene.hint(run.first, run.last, PERSON, person - less, "given-name")
+    scene.hint(run.first, run.last, CHARACTER, character - less, "given-name")

@@ -32,11 +32,13 @@ _COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "b
 
 def stated_fields(scene: Scene) -> None:
     """The work, author and outlet that the review states about itself."""
+    work = scene.fields.get("work")
+    artist_first = scene.of_songs and _artist_first(scene, work.value if work else "")
     for name, kind in _FIELD_KINDS.items():
         stated = scene.fields.get(name)
         if stated is None or len(stated.value) > 100:
             continue
-        if name == "work" and scene.of_songs and _artist_first(scene, stated.value):
+        if name == "work" and artist_first:
             continue
         series = _IN_SERIES.fullmatch(stated.value) if kind is WORK else None
         if series:

@@ -18,7 +18,7 @@ from .gazetteer import (
     words_of,
 )
 from .runs import Run
-from .scene import Scene
+from .scene import Scene, surface
 from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .titles import title_after, title_before
 from .tokens import MARK, NEWLINE, NUMBER, WORD
@@ -39,8 +39,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def title_years(scene: Scene) -> None:
     """``Low Tide (2019)``."""
     stream = scene.stream
-    for i in range(1, len(stream) - 2):
-        if stream.text[i] == "(" and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
+    for i in scene.at("("):
+        if i + 2 < len(stream) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
             named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?."
             if named and len(stream.text[i + 1]) == 4 and stream.join[i] != TOUCHES:
                 _title_with_year(scene, i - 1)
@@ -84,6 +84,8 @@ def the_titles(scene: Scene) -> None:
         if not stream.capital[i + 1] or stream.join[i + 1] != SPACED or stream.kind[i + 1] != WORD:
             continue
         last = title_after(stream, i)
+        if last - i > 8:
+            continue  # words in capitals rather than a title
         end = stream.low[last]
         said = BEFORE.get(scene.before(i))
         if said and said[0] is WORK:
@@ -94,15 +96,18 @@ def the_titles(scene: Scene) -> None:
             scene.hear(i, last, ORG, 3.5, "firm-ending")
         elif scene.roles[stream.line[i]] is Role.BOILERPLATE:
             scene.hear(i, last, ORG, 2.8, "site-in-footer")
-        elif end in PLACE_ENDINGS or scene.before(i) == "at":
+        elif scene.before(i) == "at" or (end in PLACE_ENDINGS and scene.before(i) in _TO_PLACES):
             scene.hear(i + 1, last, PLACE, 2.8, "at-the")
         elif scene.before(i) == "to" and scene.after(last) == "," and scene.after(last, 2) == "where":
             scene.hear(i + 1, last, PLACE, 3.0, "at-the")
         else:
-            scene.hear(i, last, WORK, 3.0, "the-with-capital")
+            scene.hear(i, last, WORK, 3.2 if end in PLACE_ENDINGS else 3.0, "the-with-capital")
             scene.table.add(
                 scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital"
             )
+
+
+_TO_PLACES = frozenset({"in", "to", "from", "near", "into", "inside", "outside", "of", "through"})
 
 
 def reviewed_titles(scene: Scene) -> None:
@@ -136,21 +141,28 @@ def reviewed_titles(scene: Scene) -> None:
             while last > first and stream.kind[last] == MARK:
                 last -= 1
         scene.hear(first, last, WORK, 4.5, "title-before-review")
+        _not_the_rest(scene, i)
 
 
 _KINDS_OF_REVIEW = words_of("book film game movie album music tv series my the-film a")
 
 
+def _not_the_rest(scene: Scene, review: int) -> None:
+    """What stands behind *review* on the title's line is a comment, also where it was taken for the work."""
+    work = scene.fields.get("work")
+    line = scene.document.lines[scene.stream.line[review]]
+    if work is None or work.span is None or not scene.stream.start[review] < work.span.start < line.end:
+        return
+    name = scene.table.names.get(surface(work.value))
+    if name is not None and WORK in name.claims:
+        del name.claims[WORK]
+
+
 def colon_titles(scene: Scene) -> None:
     """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
     stream = scene.stream
-    for i in range(1, len(stream) - 1):
-        if (
-            stream.text[i] != ":"
-            or stream.join[i] != TOUCHES
-            or not stream.capital[i + 1]
-            or stream.join[i + 1] != SPACED
-        ):
+    for i in scene.at(":"):
+        if stream.join[i] != TOUCHES or not stream.capital[i + 1] or stream.join[i + 1] != SPACED:
             continue
         line = scene.roles[stream.line[i]]
         if (
@@ -173,61 +185,56 @@ def colon_titles(scene: Scene) -> None:
 
 def plain_titles(scene: Scene) -> None:
     """Common words with capitals in mid-sentence: ``after Low Water``, ``in A Night to Remember``."""
-    stream = scene.stream
-    i = 1
-    while i < len(stream):
-        begins = stream.capital[i] and not stream.opens[i] and not stream.group[i] and stream.kind[i] == WORD
-        if (
-            not begins
-            or stream.capital[i - 1]
-            or scene.still(i)
-            or scene.roles[stream.line[i]] is not Role.BODY
-        ):
-            i += 1
+    stream, common = scene.stream, common_words()
+    capital, low, line = stream.capital, stream.low, stream.line
+    seen = 0
+    for i in stream.capitals:
+        if i <= seen or capital[i - 1] or stream.opens[i] or stream.group[i] or stream.kind[i] != WORD:
+            continue
+        if low[i] not in common and low[i] not in TITLE_WORDS:
+            continue
+        if scene.still(i) or scene.roles[line[i]] is not Role.BODY:
             continue
         last = title_after(stream, i)
-        if not _usual(scene, i, last):
-            while last > i and (stream.capital[last - 1] or last - 1 > i) and not _usual(scene, i, last):
+        odd = next((k for k in range(i, last + 1) if capital[k] and not _usual(low[k], common)), None)
+        if odd is not None:
+            last = odd - 1
+            while last > i and not capital[last]:
                 last -= 1
-            while last > i and not stream.capital[last]:
-                last -= 1
-        capitals = [k for k in range(i, last + 1) if stream.capital[k] and stream.low[k] not in _ARTICLES]
-        words = scene.words(i, last)
-        small = last - i + 1 - len(capitals)
-        usual = _usual(scene, i, last)
-        named = any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words)
-        owned = scene.before(i) in ("the", "a", "an") or (stream.owns[i - 1] and small == 0)
-        if any(stream.low[k] in _NOT_INSIDE and not stream.capital[k] for k in range(i, last)):
-            named = True
-        if stream.kind[last] == NUMBER and not stream.capital[last - 1]:
-            named = True
-        whole = not named and (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
-        person = len(words) == 2 and words[0] in given_names() and small == 0
-        usual = usual and not (
-            last - i == 1 and stream.low[i] in scene.lower and stream.low[last] in scene.lower
-        )
-        if (
-            len(capitals) >= 2
-            and usual
-            and whole
-            and not person
-            and (words[0] not in HONORIFICS or "of" in words)
-        ):
+        seen = last
+        if last > i and _plain_title(scene, i, last):
             scene.hear(i, last, WORK, 2.6, "common-words-title")
-        i = last + 1
+
+
+def _plain_title(scene: Scene, first: int, last: int) -> bool:
+    """Whether common words from `first` to `last` are rather a title than a role, a place or a person."""
+    stream = scene.stream
+    capital, low = stream.capital, stream.low
+    capitals = sum(1 for k in range(first, last + 1) if capital[k] and low[k] not in _ARTICLES)
+    small = last - first + 1 - capitals
+    if capitals < 2 or (stream.kind[last] == NUMBER and not capital[last - 1]):
+        return False
+    words = scene.words(first, last)
+    if words[0] in HONORIFICS and "of" not in words:
+        return False
+    if any(word in _NEVER_TITLES or word in ORG_ENDINGS or word in PLACE_ENDINGS for word in words):
+        return False
+    if any(low[k] in _NOT_INSIDE and not capital[k] for k in range(first, last)):
+        return False
+    if last - first == 1 and (
+        (low[first] in scene.lower and low[last] in scene.lower) or words[0] in given_names()
+    ):
+        return False
+    owned = scene.before(first) in _ARTICLES or (stream.owns[first - 1] and small == 0)
+    return (not owned or "of" in words[1:-1]) and (small > 0 or not is_role(words[-1]))
+
+
+def _usual(word: str, common: frozenset[str]) -> bool:
+    """Whether a word is one of the language."""
+    return word in common or word in TITLE_WORDS
 
 
 _NOT_INSIDE = frozenset({"is", "as", "but"})
-
-
-def _usual(scene: Scene, first: int, last: int) -> bool:
-    """Whether the capitalised words from `first` to `last` are all words of the language."""
-    stream, common = scene.stream, common_words()
-    return all(
-        stream.low[k] in common or stream.low[k] in TITLE_WORDS
-        for k in range(first, last + 1)
-        if stream.capital[k]
-    )
 
 
 def listed_titles(scene: Scene) -> None:

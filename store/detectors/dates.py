@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ..model import Span
 
@@ -26,6 +27,9 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_NO_YEAR = r"(?!\w|[.,]\d|[-/]|\s?(?:%|people|copies|pages|words|minutes|votes|dollars))"
+_LONE = re.compile(rf"(?<![\w/.,$€£#@-]){_YEAR}{_NO_YEAR}")
+_OLD = re.compile(rf"(?<![\w/.,$€£#@-])1[0-7]\d\d{_NO_YEAR}(?!\s[a-z]+s\b)")
 _DIGITS = re.compile(
     r"(?<!\d)(?:1[89]|20)\d\d|\d0[’']?s\b|\d(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND][A-Za-z]{2}|[JFMASOND][A-Za-z]{2,8}\.?\s\d"
 )
@@ -53,6 +57,16 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Sp
             yield Span(*match.span()), form
 
 
+def lone_year(text: str, at: int) -> bool:
+    """Whether a year stands at `at` that is no part of a longer date, as far as what touches it tells."""
+    return _LONE.match(text, at) is not None
+
+
+def old_year(text: str, at: int) -> bool:
+    """Whether four digits at `at` may be a year before 1800; the words before have to say that they are."""
+    return _OLD.match(text, at) is not None
+
+
 def iso(written: str, form: str) -> str | None:
     """A date as ``2025``, ``2025-06`` or ``2025-06-06``; None where it says less than a year."""
     if form in ("year", "iso"):
@@ -63,14 +77,28 @@ def iso(written: str, form: str) -> str | None:
         first, second, year = re.split(r"[/.]", written)
         if int(first) <= 12 and int(second) <= 12 and first != second:
             return year  # day and month could be either
-    from dateutil import parser
-
+    parts = _PARTS.findall(written)
+    numbers = [int(part) for part in parts if part.isdigit()]
+    month = next((_MONTHS[part[:3].casefold()] for part in parts if not part.isdigit()), 0)
+    if form == "numeric":
+        day, month, year = numbers if numbers[0] > 12 else (numbers[1], numbers[0], numbers[2])
+    elif form == "my":
+        return f"{numbers[-1]}-{month:02}"
+    else:
+        day, year = numbers[0], numbers[-1]
     try:
-        day_first = form == "numeric" and int(re.split(r"[/.]", written)[0]) > 12
-        read = parser.parse(written.replace(" of ", " "), dayfirst=day_first)
-    except (ValueError, OverflowError):
-        return written[-4:]
-    return read.strftime("%Y-%m" if form == "my" else "%Y-%m-%d")
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return str(year)
+
+
+_PARTS = re.compile(r"\d+|[a-z]{3,}", re.IGNORECASE)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 
 
 def first_iso(text: str, start: int, end: int) -> tuple[str, Span] | None:

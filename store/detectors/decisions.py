@@ -30,10 +30,10 @@ class Decided(NamedTuple):
 def decide(here: Scene, place: Place) -> Decided | None:
     """What one mention is: what is said right here, else what the document says of the surface."""
     local = here.table.local.get((place.first, place.last), {})
-    best = place.name.best()
+    best = place.name.top
     if best is None or (len(place.name.words) == 1 and here.after(place.last) in _KIN):
         return None
-    rival = place.name.rival()
+    rival = place.name.second
     if local:
         kind, claim = max(local.items(), key=lambda item: item[1].weight)
         alive = kind is best[0] or (rival is not None and kind is rival[0])

@@ -7,6 +7,7 @@ tokens are worked out once, and only when somebody asks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -84,6 +85,21 @@ class Document:
         from .front_matter import read
 
         return read(self.text)
+
+    @cached_property
+    def hinted(self) -> frozenset[int]:
+        """The numbers of the lines that may hold a notation of a score; no other line holds one."""
+        from .notations import hints
+
+        starts = [line.start for line in self.lines]
+        return frozenset(bisect_right(starts, at) - 1 for at in hints(self.text))
+
+    @cached_property
+    def sources(self) -> re.Pattern[str] | None:
+        """What finds the sites and papers that the text names and that give scores; None where it names none."""
+        from .labels import sources_named
+
+        return sources_named(self.text)
 
     @cached_property
     def score_blocks(self) -> tuple[dict[int, tuple[Labelled, ...]], frozenset[int]]:

@@ -25,23 +25,22 @@ class Claim:
     loudest: float = 0.0
     others: float = 0.0
     rule: str = ""
-    heard: set[str] = field(default_factory=set)
-
-    @property
-    def weight(self) -> float:
-        """How much speaks for the kind."""
-        return min(self.loudest + 0.25 * self.others, _MOST)
+    heard: list[str] = field(default_factory=list)
+    weight: float = 0.0
+    """How much speaks for the kind."""
 
     def add(self, weight: float, rule: str) -> None:
         """Hear one more cue. The same rule again says nothing new."""
-        if rule in self.heard and weight <= self.loudest:
-            return
-        self.heard.add(rule)
-        if weight > self.loudest:
+        if weight <= self.loudest:
+            if rule in self.heard:
+                return
+            self.others += weight
+        else:
             self.others += self.loudest if self.rule != rule else 0.0
             self.loudest, self.rule = weight, rule
-        else:
-            self.others += weight
+        if rule not in self.heard:
+            self.heard.append(rule)
+        self.weight = min(self.loudest + 0.25 * self.others, _MOST)
 
 
 @dataclass(slots=True)
@@ -53,14 +52,27 @@ class Name:
     claims: dict[Kind, Claim] = field(default_factory=dict)
     full: dict[Kind, list[tuple[str, ...]]] = field(default_factory=dict)
     """Kind -> surfaces that this one is short for."""
+    top: tuple[Kind, Claim] | None = None
+    """What `best` says once everything is heard; see `settle`."""
+    second: tuple[Kind, Claim] | None = None
+    """What `rival` says then."""
     after_the: bool = False
     """Whether it names something only behind *the*: *the Guild* for the Guild of True Lines."""
 
+    def settle(self) -> None:
+        """Keep what `best` and `rival` say: nothing more is heard."""
+        self.top, self.second = self.best(), self.rival()
+
     def best(self) -> tuple[Kind, Claim] | None:
         """The kind with the most evidence; of equals the one heard first."""
-        if not self.claims:
-            return None
-        return max(self.claims.items(), key=lambda item: item[1].weight)
+        claims = self.claims
+        if len(claims) == 1:
+            return next(iter(claims.items()))
+        top: tuple[Kind, Claim] | None = None
+        for item in claims.items():
+            if top is None or item[1].weight > top[1].weight:
+                top = item
+        return top
 
     def rival(self) -> tuple[Kind, Claim] | None:
         """The second kind, where it is alive: enough by itself, and a third of the first."""
@@ -81,10 +93,10 @@ class Table:
 
     def add(self, words: tuple[str, ...], written: str, kind: Kind, weight: float, rule: str) -> None:
         """Hear a cue for every mention of a surface."""
-        if not words or not any(word[0].isalnum() for word in words):
-            return
         name = self.names.get(words)
         if name is None:
+            if not any(word[0].isalnum() for word in words):
+                return
             name = self.names[words] = Name(words, written)
         claim = name.claims.get(kind)
         if claim is None:

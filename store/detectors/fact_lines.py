@@ -31,6 +31,7 @@ _FACTS = [
         r"\b(?-i:[A-Z][\w&’']*(?:\s[A-Z&][\w&’']*){0,3}\s(?:Books|Press|Records|Pictures|Films|Publishing|Games|Studios?|Releasing|Entertainment|House))\b",
     )
 ]
+_DIGIT = re.compile(r"\d")
 _DIRECTED = re.compile(r"(?:Dir(?:ected)?(?:\s(?:by)|[.:])|Directed)\s+[^\W\d_a-z]")
 _SHOWN = re.compile(
     rf"\b(?:out|opens?|in (?:cinemas|theat(?:er|re)s)|streaming|is on|available|airs?|released)\b.{{0,60}}?"
@@ -53,8 +54,10 @@ def states_facts(plain: str, apart: bool) -> bool:
         return False
     if _DIRECTED.match(plain):
         return True
-    kinds = sum(1 for fact in _FACTS if fact.search(plain))
+    if not apart and not _DIGIT.search(plain):
+        return False
     words = len(plain.split())
+    kinds = sum(1 for fact in _FACTS if fact.search(plain))
     if kinds >= 2 and words <= 7 * kinds + (8 if apart else 0):
         return True
     return apart and bool(_SHOWN.search(plain)) and words <= 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Role
-from . import boilerplate, fact_lines
+from . import boilerplate, bylines, fact_lines
 from .document import Document, Line
 
 _LONG = 200
@@ -35,11 +35,13 @@ def find_foot(document: Document, shown: list[int], roles: list[Role | None]) ->
             break
         if roles[number] is not None or place < 3:
             continue
-        if fact_lines.states_facts(line.plain, apart=italic):
+        if fact_lines.states_facts(line.plain, apart=italic or len(line.plain) < 60):
             roles[number] = Role.METADATA
         elif len(line.plain) <= 2 * _LONG and _is_about(line.plain, italic, author):
             roles[number] = Role.BOILERPLATE
-        elif author and _signs(line.plain, author):
+        elif (author and _signs(line.plain, author)) or (
+            not author and place == len(shown) - 1 and bylines.is_name(line.plain)
+        ):
             roles[number] = Role.BYLINE
 
 
@@ -72,7 +74,13 @@ def _boxes(lines: list[Line], shown: list[int], roles: list[Role | None], author
     """In a box about the work behind the text ``By ...`` names its maker, and a bold line over the facts the work."""
     for place in range(max(12, len(shown) // 2), len(shown)):
         number, before = shown[place], shown[place - 1]
-        if roles[number] is Role.BYLINE and author and lines[number].plain.split(" ")[-1] not in author:
+        by = lines[number].plain[:3].casefold() == "by "
+        if (
+            by
+            and roles[number] is Role.BYLINE
+            and author
+            and lines[number].plain.split(" ")[-1] not in author
+        ):
             roles[number] = Role.METADATA
             if (
                 roles[before] is Role.HEADING

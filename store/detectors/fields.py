@@ -76,7 +76,9 @@ _BY = re.compile(
     r"^[–—\s*_-]*(?:(?:a (?:\w+ )?review|written|reviewed|posted|words|review|text)\s)?(?:by|author)\b[:\s]\s*",
     re.IGNORECASE,
 )
-_NAME_ENDS = re.compile(r"\s*(?:[|·•,(<*]|\s[–—-]\s|\bfor\s|\bat\s|\bon\s(?=\w+\s\d|\d)|\s(?=\d))")
+_NAME_ENDS = re.compile(
+    r"\s*(?:\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s)|[|·•,(<*]|\s[–—-]\s|\bfor\s|\bat\s|\bon\s(?=\w+\s\d|\d)|\s(?=\d))"
+)
 _OUTLET = re.compile(
     r"^\s*[*_]*(?:[|·•,]\s*|\sfor\s|for\s|at\s)+[*_]*(?P<name>[^\W\d_a-z][^|·•,\n*_(]{1,50}?)[*_.]*\s*(?=[|·•,(]|$)"
 )

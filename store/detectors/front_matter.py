@@ -118,7 +118,9 @@ def _yaml_entries(body: str, at: int, line: int) -> list[Entry] | None:
     if body.count("[") + body.count("{") > MOST_BRACKETS:
         return None
     try:
-        node = yaml.compose(body, Loader=yaml.SafeLoader)
+        node = yaml.compose(
+            body, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )  # in C where it is built
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     if not isinstance(node, yaml.MappingNode):

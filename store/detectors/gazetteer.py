@@ -193,6 +193,7 @@ _NO_ROLES = words_of(
 )
 
 
+@cache
 def is_role(word: str) -> bool:
     """Whether a common noun says what a person is, so that "the Chancellor" may be somebody's name."""
     if word in _NO_ROLES or word in NOT_NAMES:

@@ -70,6 +70,17 @@ def is_generic(plain: str) -> bool:
     return name in _HEADING_WORDS or name in labels.OVERALL or name in labels.ASPECTS
 
 
+def _is_paragraph(plain: str) -> bool:
+    """Whether a line is a whole paragraph."""
+    return len(plain) > 120 and ENDS_SENTENCE.search(plain) is not None
+
+
+def _is_labelled(plain: str) -> bool:
+    """Whether a line is a label with something behind it."""
+    at = plain.find(":", 0, 46)
+    return 0 < at < len(plain) - 1 and labels.split(plain) is not None
+
+
 def find_headings(document: Document, shown: list[int], roles: list[Role | None]) -> None:
     """Short lines that stand over a paragraph and are no sentence."""
     lines = document.lines
@@ -80,6 +91,11 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
         after = lines[shown[place + 1]]
         if not 1 < len(line.plain) <= 110 or LIST_ITEM.match(line.raw) or line.raw.lstrip().startswith(">"):
             continue
+        beside = [shown[place + 1], *([shown[place - 1]] if place else [])]
+        if _is_labelled(line.plain) and any(
+            roles[near] in (None, Role.BODY) and _is_labelled(lines[near].plain) for near in beside
+        ):
+            continue  # one of several facts or notes
         words = line.plain.split()
         name = line.plain.rstrip(":").casefold()
         if (
@@ -92,10 +108,16 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
                 and (
                     place == 0
                     or line.start > lines[shown[place - 1]].end + 1
-                    or roles[shown[place - 1]] is Role.HEADING
+                    or roles[shown[place - 1]] in (Role.HEADING, Role.TITLE)
+                    or (
+                        len(words) <= 5
+                        and _is_paragraph(lines[shown[place - 1]].plain)
+                        and len(after.plain) > 120
+                    )
                 )
                 and not ENDS_SENTENCE.search(line.plain)
                 and line.plain[-1] not in ",;–—-"
+                and (line.plain[-1] != ":" or len(words) <= 4)
                 and not line.plain[0].islower()
                 and line.plain[0] not in "(\"“‘'"
                 and (after.start > line.end + 1 or len(after.plain) > 120)

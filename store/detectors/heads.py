@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..model import Role
-from . import boilerplate, fact_lines
+from . import boilerplate, bylines, labels, score_lines
 from .document import Document, Line
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
@@ -18,13 +18,6 @@ _SITE = re.compile(
     r"(?:gazette|times|post|weekly|monthly|magazine|news|blog|dispatch|herald|tribune|journal|chronicle|observer|mail|"
     r"review|reviews|ledger|courier|guardian|lantern|\.com|\.net|\.org|\.co\.uk)$",
     re.IGNORECASE,
-)
-_JOBS = r"(?:critic|correspondent|editor|reviewer|writer|columnist|contributor|reporter|staff)"
-_SIGNED = re.compile(
-    rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{1,3}}(?:,| [-–—|•·])\s.{{0,40}}\b{_JOBS}$|(?:[\w'’&-]+ ){{1,5}}{_JOBS}$",
-)
-_NAME_DATE = re.compile(
-    r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}\s*(?:[,|•·–—-]\s*|\s{2,})(?P<rest>\S.{4,40})$"
 )
 _HEAD = 9
 """Lines at the front of a text among which its title is."""
@@ -36,9 +29,9 @@ def find_head(document: Document, shown: list[int], roles: list[Role | None]) ->
     """Give title, deck, byline and the site's name their roles, where the head of the text shows them."""
     head = _lines_of_head(document, shown, roles)
     lines = document.lines
-    for number in head:
-        if roles[number] in (None, Role.HEADING) and is_signed(lines[number].plain):
-            roles[number] = Role.BYLINE
+    if head and roles[head[0]] is Role.SCORE and len(shown) > 3 and _has_title(document, head[0]):
+        roles[head[0]] = Role.TITLE  # the verdict stands behind it
+    bylines.find(lines, head, roles)
     if not any(role is Role.TITLE for role in roles):
         title = _title(document, head, shown, roles)
         if title is not None:
@@ -52,19 +45,21 @@ def find_head(document: Document, shown: list[int], roles: list[Role | None]) ->
         title = head[0]
     for number in head[: head.index(title)]:
         if roles[number] in (None, Role.HEADING):
-            place = boilerplate.is_place(lines[number].plain) and len(head) > 1
-            roles[number] = Role.METADATA if place else Role.BOILERPLATE
+            plain = lines[number].plain
+            stated = boilerplate.is_place(plain) or labels.split(plain) is not None
+            roles[number] = Role.METADATA if stated else Role.BOILERPLATE
+    again = next((n for n in head if n > title and roles[n] is Role.TITLE), None)
+    for number in head[head.index(title) + 1 : head.index(again)] if again else ():
+        if roles[number] in (None, Role.HEADING) and len(lines[number].plain) < 80:
+            roles[number] = Role.METADATA if boilerplate.is_place(lines[number].plain) else Role.BOILERPLATE
     _deck(document, head, roles)
+    bylines.of_the_work(lines, shown, roles)
 
 
-def is_signed(plain: str) -> bool:
-    """Whether a line is a name with a job or a date, or a job alone."""
-    if len(plain) > 90 or ENDS_SENTENCE.search(plain):
-        return False
-    if _SIGNED.match(plain) and not _REVIEW.search(plain):
-        return True
-    dated = _NAME_DATE.match(plain)
-    return dated is not None and fact_lines.is_date(dated["rest"])
+def _has_title(document: Document, number: int) -> bool:
+    """Whether a score line at the very front has words that name a work rather than a verdict or a part."""
+    label = document.score_lines[number][0].label if number in document.score_lines else ""
+    return bool(label) and not score_lines.knows(label) and label[:1].isupper() and " " in label
 
 
 def _lines_of_head(document: Document, shown: list[int], roles: list[Role | None]) -> list[int]:
@@ -145,6 +140,11 @@ def _names_the_page(document: Document, number: int, title: int, shown: list[int
 
 def _again(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:
     """A heading of the first level that follows the title of the page is the title again."""
+    firsts = [n for n in shown if roles[n] is Role.HEADING and lines[n].raw.lstrip().startswith("# ")]
+    if len(firsts) > 1 and any(role is Role.TITLE for role in roles):
+        titled = next(lines[n].plain for n, role in enumerate(roles) if role is Role.TITLE)
+        if lines[firsts[0]].plain.casefold() not in titled.casefold():
+            return  # headings of sections, all of the first level
     for number in shown[:16]:
         if roles[number] is Role.HEADING and lines[number].raw.lstrip().startswith("# "):
             roles[number] = Role.TITLE

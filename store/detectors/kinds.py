@@ -16,6 +16,14 @@ _KIND_STEMS = {
     "series": (" season", " episode", " showrunner", " television"),
 }
 """Beginnings of words by which most texts tell what they are about."""
+_LESSER_STEMS = {
+    "film": (" screen", " director", " actor", " scene"),
+    "book": (" reader", " prose", " chapter", " author", " pages"),
+    "game": (" boss", " console", " level", " button"),
+    "album": (" song ", " vocal", " guitar", " drum", " lyric", " singer", " piano", " band "),
+    "series": (" series", " finale"),
+}
+"""Those that say so where the others say nothing."""
 KIND_OF = {
     "film": "film", "movie": "film", "book": "book", "novel": "book", "memoir": "book", "game": "game",
     "videogame": "game", "album": "album", "record": "album", "lp": "album",
@@ -52,7 +60,7 @@ def find_kind(document: Document, fields: dict[str, Field]) -> None:
     """Film, book, game, album or series, where the title, a tag or most such words say so."""
     if "kind" in fields:
         return
-    said = _SAID.search(document.text)
+    said = _SAID.search(document.text, 0, 520)
     if said and said.start() < 500:
         kind = KIND_OF.get(said[1].casefold(), "")
         if kind:
@@ -68,12 +76,18 @@ def find_kind(document: Document, fields: dict[str, Field]) -> None:
         at = text.index("ISBN")
         fields["kind"] = Field("book", Span(at, at + 4))
         return
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    (kind, most), (_, second) = ranked[0], ranked[1]
-    if most >= 2 and most >= 2 * second:
-        stem = min((stem for stem in _KIND_STEMS[kind] if stem in text), key=text.index)
+    for least, stems_of in ((2, _KIND_STEMS), (3, _LESSER_STEMS)):
+        for kind, stems in stems_of.items() if least > 2 else ():
+            counts[kind] = 2 * counts[kind] + sum(text.count(stem) for stem in stems)
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        (kind, most), (_, second) = ranked[0], ranked[1]
+        if most < least or most < 2 * second:
+            continue
+        stems = (*_KIND_STEMS[kind], *_LESSER_STEMS[kind])
+        stem = min((stem for stem in stems if stem in text), key=text.index)
         start = text.index(stem) + 1
-        fields["kind"] = Field(kind, Span(start, start + len(stem) - 1))
+        fields["kind"] = Field(kind, Span(start, start + len(stem.strip())))
+        return
 
 
 def _kind_of_labels(document: Document) -> Field | None:

@@ -7,10 +7,8 @@ words for a mark; no name of any work or person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
-from ..model import Kind, Span
+from ..model import Kind
 
 
 def _set(words: str) -> frozenset[str]:
@@ -235,23 +233,19 @@ def _as_written(label: str, name: str) -> str:
     return label[at : at + len(name)] if at >= 0 else SOURCES[name]
 
 
-def sources_in(text: str, start: int, end: int) -> Iterator[Span]:
-    """Where names of sources stand between two offsets, in order."""
-    if not _a_digit(text, start, end):
-        return
-    for found in _source_names().finditer(text, start, end):
-        if found[0][0].isupper() or len(found[0]) > 6:
-            yield Span(*found.span())
-
-
-@cache
-def _source_names() -> re.Pattern[str]:
-    names = sorted((name for name in SOURCES if name not in _CROWDS), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-
-
 _DIGIT = re.compile(r"\d")
 
 
-def _a_digit(text: str, start: int, end: int) -> bool:
-    return _DIGIT.search(text, start, end) is not None
+def sources_named(text: str) -> re.Pattern[str] | None:
+    """A pattern for those names of sources that stand in `text` on lines with digits; None where there is none, which is the rule."""
+    low = "\n".join(line for line in text.split("\n") if _DIGIT.search(line)).casefold()
+    named = [re.escape(name) for name in _LONG_NAMES if name in low]
+    named += [f"(?-i:{name.upper()})" for name in _SHORT_NAMES if name.upper() in text]
+    return re.compile(rf"\b(?:{'|'.join(named)})\b", re.IGNORECASE) if named else None
+
+
+_SHORT_NAMES = tuple(name for name in SOURCES if len(name) <= 3)
+"""Looked for in capitals only."""
+_LONG_NAMES = tuple(
+    sorted((name for name in SOURCES if len(name) > 3 and name not in _CROWDS), key=len, reverse=True)
+)

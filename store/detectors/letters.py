@@ -1,4 +1,4 @@
-"""Whether a text uses capitals as most do: where it does not, names cannot be told by them, and nothing is guessed."""
+"""What to say of a text in which few names can be marked: it uses no capitals as most do, or it is very long."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _START = re.compile(r"[^\W\d_][.!?…][”’\"')]?\s+[“‘\"'(]?([^\W\d_])")
 _SAMPLE = 20_000
 """Code points that are looked at."""
+MOST = 120_000
+"""Code points in which names are looked for: more than any review has, and no more than can be read at once."""
 _FEW = 12
 """Words below which nothing can be said."""
 _STARTS = 5
@@ -38,6 +40,8 @@ def profile(text: str) -> Letters:
 def warning(text: str) -> str | None:
     """A sentence on why few names are marked in `text`, or None where it uses capitals as most texts do."""
     found = profile(text)
+    if len(text) > MOST:
+        return f"This text is longer than any review: names are marked in its first {MOST:,} characters."
     if found is Letters.CAPITALS:
         return (
             "This text is in capitals throughout, so only names that it states, as in its title, are marked."

@@ -131,14 +131,17 @@ def _slip(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     if len(differing) != 1 or len(one) < 2:
         return False
     a, b = differing[0]
-    known = given_names() | common_words()
     return (
         min(len(a), len(b)) >= 6
         and a[0] == b[0]
-        and not (a in known and b in known)
+        and not (_known(a) and _known(b))
         and distance(a, b, 1) <= 1
         and a.removesuffix("s") != b.removesuffix("s")
     )
+
+
+def _known(word: str) -> bool:
+    return word in given_names() or word in common_words()
 
 
 def _numbers(words: tuple[str, ...]) -> list[str]:

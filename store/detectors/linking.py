@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Kind, Mention, Span
 from .gazetteer import HONORIFICS
-from .likeness import blocks, distance, likeness, same
+from .likeness import distance, likeness, same
 
 if TYPE_CHECKING:
     from .decisions import Decided
@@ -37,6 +37,7 @@ class _Kin:
         self.of_word: dict[str, list[Surface]] = {}
         """A word -> the full names that hold it."""
         self.same: dict[Surface, Surface] = {}
+        self.pets: dict[str, Surface | None] = {}
 
     def settle(self) -> None:
         """Work out what was said above, once all mentions are counted."""
@@ -53,7 +54,7 @@ class _Kin:
         return self.same.get(whole, whole)
 
     def _full(self, words: Surface, latest: Surface | None, known: Sequence[Surface]) -> Surface:
-        options = [option for option in known if self.counts[option] and len(option) > len(words)]
+        options = [one for one in known if one in self.counts and len(one) > len(words)] if known else ()
         if self.kind not in _PEOPLE:
             return options[0] if len(options) == 1 or (options and self.kind is Kind.ORG) else words
         if len(words) > 1 and not options:
@@ -68,14 +69,22 @@ class _Kin:
         holders = self.of_word.get(word, ())
         if holders:
             return holders[0]
-        return self._pet_name(word) or words
+        if word not in self.pets:
+            self.pets[word] = self._pet_name(word)
+        return self.pets[word] or words
 
     def _pet_name(self, word: str) -> Surface | None:
         """The only full name that a single word is a piece or a misspelling of: *Gus* of Augustus, *Brantvik*."""
         found: set[Surface] = set()
         for other, holders in self.of_word.items():
+            if word[0] != other[0] and word not in other:
+                continue
             piece = 3 <= len(word) < len(other) and (other.startswith(word) or word in other[1:])
-            slip = min(len(word), len(other)) >= 5 and word[0] == other[0] and distance(word, other, 1) <= 1
+            slip = (
+                min(len(word), len(other)) >= 5
+                and abs(len(word) - len(other)) < 2
+                and distance(word, other, 1) <= 1
+            )
             if (piece and holders[0][0] == other) or (slip and holders[0][-1] == other):
                 found.update(holders[:2])
         return found.pop() if len(found) == 1 else None
@@ -84,24 +93,30 @@ class _Kin:
 def link(here: Scene, chosen: Sequence[Decided]) -> list[Mention]:
     """The mentions with the name of their entity."""
     kin = {kind: _Kin(kind) for kind in Kind}
-    bare = [_bare(place.name.words, kind) for place, kind, *_ in chosen]
-    for (place, kind, *_), words in zip(chosen, bare, strict=True):
-        kin[kind].counts[words] += 1
-        first = place.name.words[0]
-        if kind in _PEOPLE and first in HONORIFICS and words != place.name.words:
-            kin[kind].ranks.setdefault(first, words)
+    bare: list[Surface] = []
+    known: dict[tuple[Surface, Kind], Surface] = {}
+    for said in chosen:
+        words, kind = said.place.name.words, said.kind
+        own = known.get((words, kind))
+        if own is None:
+            own = known[words, kind] = _bare(words, kind)
+            if kind in _PEOPLE and words[0] in HONORIFICS and own != words:
+                kin[kind].ranks.setdefault(words[0], own)
+        kin[kind].counts[own] += 1
+        bare.append(own)
     for one in kin.values():
         one.settle()
     latest: dict[tuple[Kind, str], Surface] = {}
     entity: list[tuple[Place, Kind, Surface]] = []
-    for (place, kind, *_), words in zip(chosen, bare, strict=True):
-        known = [_bare(full, kind) for full in place.name.full.get(kind, ())]
-        whole = kin[kind].full(words, latest.get((kind, words[-1])), known)
+    for said, words in zip(chosen, bare, strict=True):
+        kind, full = said.kind, said.place.name.full.get(said.kind)
+        options = [_bare(one, kind) for one in full] if full else ()
+        whole = kin[kind].full(words, latest.get((kind, words[-1])), options)
         if kind in _PEOPLE and len(whole) > 1:
             for word in whole:
                 latest[kind, word] = whole
-        entity.append((place, kind, whole))
-    written = _canonical(here, entity)
+        entity.append((said.place, kind, whole))
+    written = _canonical(here, entity, bare)
     start, end = here.stream.start, here.stream.end
     return [
         Mention(Span(start[place.first], end[place.last]), kind, written[kind, words], said.rule, said.sure)
@@ -120,10 +135,9 @@ def _bare(words: Surface, kind: Kind) -> Surface:
 def _misspelt(counts: Counter[Surface], full: list[Surface]) -> dict[Surface, Surface]:
     """Full names that are one but for a slip: the rarer is the commoner one misspelt."""
     joined: dict[Surface, Surface] = {}
-    block: dict[str, list[Surface]] = {}
-    for words in full[:400]:
-        for key in blocks(" ".join(words)):
-            block.setdefault(key, []).append(words)
+    block: dict[tuple[str, str], list[Surface]] = {}
+    for words in full:
+        block.setdefault((words[0][0], words[-1][0]), []).append(words)
     for alike in block.values():
         for i, one in enumerate(alike[:40]):
             for two in alike[i + 1 : 40]:
@@ -147,14 +161,18 @@ def _one_person(one: Surface, two: Surface) -> bool:
     return slips and likeness(first, second) >= _ALIKE
 
 
-def _canonical(here: Scene, entity: list[tuple[Place, Kind, Surface]]) -> dict[tuple[Kind, Surface], str]:
+def _canonical(
+    here: Scene, entity: list[tuple[Place, Kind, Surface]], own: list[Surface]
+) -> dict[tuple[Kind, Surface], str]:
     """The name of each entity: its full surface as it is written most often."""
     forms: dict[tuple[Kind, Surface], Counter[str]] = {}
-    for place, kind, words in entity:
+    for (place, kind, words), bare in zip(entity, own, strict=True):
         written = here.written(place.first, place.last)
-        bonus = 100 if _bare(place.name.words, kind) == words else 0
-        weight = 1 + bonus + (1 if not written.isupper() else 0)
-        forms.setdefault((kind, words), Counter())[written] += weight
+        weight = (101 if bare == words else 1) + (not written.isupper())
+        counter = forms.get((kind, words))
+        if counter is None:
+            counter = forms[kind, words] = Counter()
+        counter[written] += weight
     names = {}
     for (kind, words), counter in forms.items():
         top = counter.most_common(1)[0]

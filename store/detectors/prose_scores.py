@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from . import labels, notations
-from .document import Line
+from .document import Document, Line
 from .notations import Notation
 
 _BEFORE, _AFTER = 90, 40
@@ -68,8 +68,13 @@ _CLOSES = re.compile(r"^[\s*_`\"”’)\].!…]*$")
 _CLOSES_SENTENCE = re.compile(r"^[*_`\"”’)\]]*\s*(?:[.!?,;–—]|$)")
 _BOLD_LEAD = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\*\*([^*\n]{1,60}?):?\*\*\s*[:–—-]?")
 _GRADING = re.compile(
-    r"\b(?:[Gg]ets?\b|[Ee]arns?\b|[Dd]eserves?\b|[Rr]eceives?\b|[Mm]erits?\b|[Gg]iv(?:e|ing)\b|[Gg]ave\b|[Rr]at(?:e|ed|ing)\b|[Gg]rade\b|[Ss]cored?\b|[Vv]erdict\b|[Aa]ward)"
+    r"[AaDdEeGgMmRrSsVv](?<!\w[A-Za-z])(?:ive|iving|ave|rade|ets?|ate|ated|ating|eceives?|cored?|erdict|arns?|eserves?|erits?|"
+    r"ward(?:s|ed|ing)?)\b"
 )
+"""Give, gave, grade, get, rate, receive, score, verdict, earn, deserve, merit, award: by their first letter, which is quick to look for."""
+_DIGIT = re.compile(r"\d")
+_GRADE = re.compile(r"[A-F](?<!\w[A-F])(?:[+−–-](?!\w)|(?<!A)(?![\w'’])|(?=[^\w\s'’]))")
+_HALF = re.compile(r"a[\s-]half\b")
 _COLON = re.compile(r"[:=]\s?[*_`]{0,2}\s?(?=[A-F\d])")
 
 
@@ -78,6 +83,15 @@ _EARNED = re.compile(
     r"\b(?:it|this|film|movie|book|novel|game|album|record|series|show|season|sequel|one)\b[^.!?\n]{0,40}"
     r"\b(?:gets?|earns?|deserves?|receives?|merits?|scores?)\s(?:itself\s)?(?:an?|my|our)\s"
     r"(?:\w+\s)?[*_`\"“]*$",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(
+    r"\b(?:it|this|film|movie|book|novel|game|album|record|series|show)\s(?:scores|earns|gets|receives|rates)\s(?:an?\s)?(?:\w+\s)?[*_]*$",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(
+    r"\b(?:it|this|that|one|film|movie|book|novel|game|album|record|series|show|season)(?:['’]s|\sis|\swas)\s(?:probably\s|easily\s)?"
+    r"an?\s(?:\w+\s)?[*_`\"“]*$",
     re.IGNORECASE,
 )
 _FROM_ME = re.compile(r"^[*_`\"”’)\]]*\s(?:from|for|in my book|overall)\b")
@@ -90,26 +104,33 @@ _QUOTED = re.compile(
     r"(?=\d)"
 )
 _COUNTED_AS = re.compile(
-    r"^\s*(?:stars?\b|[*_`\"”’)\].,;:!?·|–—]|\(|$|(?:and|from|on|with|while|at|\d)\b)", re.IGNORECASE
+    r"^\s*(?:(?:stars?|average|rating|score)\b|[*_`\"”’)\].,;:!?·|–—]|\(|$|(?:and|from|on|with|while|at|\d)\b)",
+    re.IGNORECASE,
 )
 
 
-def find(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+def find(document: Document, number: int) -> Iterator[tuple[Notation, str]]:
     """The scores of a line of running text, each with its label.
 
     The label is ``""`` for the verdict on the whole; a bold lead of a list item (``- **Track**: ...``)
     is given with one ``*`` before it.
     """
-    lead = _BOLD_LEAD.match(text[line.start : min(line.end, line.start + 90)])
-    for n in notations.find(text, line.start, line.end):
-        before = text[max(line.start, n.start - _BEFORE) : n.start]
-        after = text[n.end : min(line.end, n.end + _AFTER)]
-        label = _label(before)
-        if n.kind in ("fraction", "stars", "percent", "thumbs") and _passes(n, before, after, label):
-            yield n, label or (f"*{lead[1]}" if lead else "")
-    yield from _behind_labels(text, line)
-    yield from _behind_verbs(text, line)
-    yield from behind_sources(text, line)
+    text, line = document.text, document.lines[number]
+    if number in document.hinted:
+        lead = _BOLD_LEAD.match(text[line.start : min(line.end, line.start + 90)])
+        for n in notations.find(text, line.start, line.end):
+            before = text[max(line.start, n.start - _BEFORE) : n.start]
+            after = text[n.end : min(line.end, n.end + _AFTER)]
+            label = _label(before)
+            if n.kind in ("fraction", "stars", "percent", "thumbs") and _passes(n, before, after, label):
+                yield n, label or (f"*{lead[1]}" if lead else "")
+    digits = _DIGIT.search(line.raw) is not None
+    if digits or _GRADE.search(line.raw) or _HALF.search(line.raw):
+        yield from _behind_labels(text, line)
+        yield from _behind_verbs(text, line)
+        yield from _named_so(text, line)
+    if digits and document.sources:
+        yield from behind_sources(text, line, document.sources)
 
 
 def _label(before: str) -> str:
@@ -133,7 +154,8 @@ def _passes(n: Notation, before: str, after: str, label: str) -> bool:
     if label:
         return n.kind != "percent" or not _SHARE.match(after) or labels.source_of(label) is not None
     if n.kind == "percent":
-        return bool(_GIVE.search(before)) and bool(_CLOSES_SENTENCE.match(after))
+        given = _GIVE.search(before) or _SCORES.search(before)
+        return bool(given) and bool(_CLOSES_SENTENCE.match(after))
     if n.kind == "thumbs":
         return _thumbs(n, before)
     if n.kind == "stars":
@@ -227,10 +249,22 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
                 yield Notation(*words.span(), words[0], "bare", notations.amount(words[0])), ""
 
 
-def behind_sources(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
+    """``It's a B+ for me``: a letter with its sign that something is said to be."""
+    for match in notations.LETTER.finditer(text, line.start, line.end):
+        if len(match[0]) == 2:
+            before = text[max(line.start, match.start() - _BEFORE) : match.start()]
+            after = text[match.end() : min(line.end, match.end() + _AFTER)]
+            if _IS_A.search(before) and (_FROM_ME.match(after) or _CLOSES_SENTENCE.match(after)):
+                n = notations.letter(text, match.start(), match.end())
+                if n is not None and not _DENIED.search(before):
+                    yield n, ""
+
+
+def behind_sources(text: str, line: Line, sources: re.Pattern[str]) -> Iterator[tuple[Notation, str]]:
     """``IMDb has it at 5.9``, ``OpenCritic 84``: numbers behind the name of a site or paper."""
-    for name in labels.sources_in(text, line.start, line.end):
-        said = _QUOTED.match(text, name.end, line.end)
+    for name in sources.finditer(text, line.start, line.end):
+        said = _QUOTED.match(text, name.end(), line.end)
         if said is None:
             continue
         n = next(notations.find(text, said.end(), min(line.end, said.end() + 30)), None)
@@ -240,4 +274,4 @@ def behind_sources(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
             continue
         after = text[n.end : min(line.end, n.end + _AFTER)]
         if n.kind != "bare" or _COUNTED_AS.match(after):
-            yield n, name.of(text)
+            yield n, name[0]

@@ -102,6 +102,7 @@ RULES: dict[str, str] = {
     "nickname": "A word such as “Old” or “Big” and a name.",
     "noble-of": "A rank and the place that goes with it.",
     "name-of-place": "A name and the place it comes from.",
+    "you-play": "The player is or plays it.",
     "called": "Somebody is called so.",
     "story-follows": "The story follows it.",
     "acts-in-plot": "What it does is what people in plots do.",

@@ -47,7 +47,7 @@ _SUFFIXES = words_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Words `first` to `last` of the stream, both within. `the` tells that "the" stands before them."""
 
@@ -56,6 +56,8 @@ class Run:
     the: bool = False
     opens: bool = False
     """Whether it begins a sentence or line."""
+    named: bool = False
+    """Whether it has the shape of a person's full name: two to five words, no number."""
 
     def __len__(self) -> int:
         return self.last - self.first + 1
@@ -64,27 +66,28 @@ class Run:
 def find(stream: Stream) -> list[Run]:
     """Every run of the stream, in order."""
     runs: list[Run] = []
-    i, count = 0, len(stream)
+    count, last = len(stream.start), -1
     capital, kind, low = stream.capital, stream.kind, stream.low
-    while i < count:
-        if not capital[i] or kind[i] != WORD:
-            i += 1
+    for i in stream.capitals:
+        if i <= last or kind[i] != WORD:
             continue
         if low[i] in NOT_NAMES and not _part_of_name(stream, i) and not _country(stream, i):
-            i += 1
             continue
         if stream.opens[i] and _only_opens(stream, i):
-            i += 1
             continue
         if low[i] in JOBS and i + 1 < count and capital[i + 1] and stream.join[i + 1] == SPACED:
-            i += 1
             continue
         last = _end(stream, i)
         before = i - 1
         the = before >= 0 and low[before] == "the" and (not capital[before] or stream.opens[before])
-        runs.append(Run(i, last, the, stream.opens[i]))
-        i = last + 1
+        runs.append(Run(i, last, the, stream.opens[i], last > i and _named(stream, i, last)))
     return runs
+
+
+def _named(stream: Stream, first: int, last: int) -> bool:
+    words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
+    parts = 1 + sum(stream.join[i] == SPACED for i in words[1:])
+    return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
 
 
 _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
@@ -143,7 +146,7 @@ def _end(stream: Stream, first: int) -> int:
         n = last + 1
         if n >= count or stream.group[n] != stream.group[first] or stream.owns[last]:
             break
-        if _begins_anew(stream, first, n):
+        if stream.low[n] in RANKS and _begins_anew(stream, first, n):
             break
         if (
             stream.kind[n] == NEWLINE
@@ -190,8 +193,7 @@ def _end(stream: Stream, first: int) -> int:
 def _begins_anew(stream: Stream, first: int, n: int) -> bool:
     """Whether a name with its rank begins at word `n` behind words of another sort: *Foreign Legion Major Ivo Lund*."""
     return (
-        stream.low[n] in RANKS
-        and stream.capital[n]
+        stream.capital[n]
         and stream.low[n - 1] not in HONORIFICS
         and n + 1 < len(stream)
         and stream.capital[n + 1]

@@ -11,7 +11,7 @@ from .evidence import Table
 from .gazetteer import fold
 from .letters import shouted
 from .runs import Run
-from .stream import ITALIC, SPACED, Stream, read
+from .stream import ITALIC, Stream, read
 from .tokens import MARK, NEWLINE, NUMBER, WORD
 from .tokens import read as read_tokens
 
@@ -36,47 +36,65 @@ class Scene:
     label_words: set[int] = field(default_factory=set)
     """Words of the stream that are labels of lines, and name nothing."""
     lower: frozenset[str] = frozenset()
-    """The words that the text writes without a capital somewhere: they are rather no names where they have one."""
+    """All words as they are written: those of them without a capital are rather no names where they have one."""
     hooks: dict[str, list[int]] = field(default_factory=dict)
     """Where each of `HOOKS` stands."""
     quiet: list[bool] = field(default_factory=list)
     """For every line whether its capitals say nothing: titles, headings, lines in capitals throughout."""
+    surfaces: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """The surfaces of words that were asked for."""
     run_of: list[int] = field(default_factory=list)
     """For every word the number of its run, or -1."""
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The surface of words `first` to `last`: folded, without marks."""
-        kind, low = self.stream.kind, self.stream.low
-        return tuple(low[i] for i in range(first, last + 1) if kind[i] != MARK and kind[i] != NEWLINE)
+        low = self.stream.low
+        if first == last:
+            return (low[first],)
+        known = self.surfaces.get((first, last))
+        if known is None:
+            kinds = self.stream.kind[first : last + 1]
+            words = low[first : last + 1]
+            if MARK in kinds or NEWLINE in kinds:
+                words = [
+                    word for word, kind in zip(words, kinds, strict=True) if kind != MARK and kind != NEWLINE
+                ]
+            known = self.surfaces[first, last] = tuple(words)
+        return known
 
     def written(self, first: int, last: int) -> str:
         """How words `first` to `last` stand in the text, on one line."""
+        if first == last:
+            return self.stream.text[first]
         text = self.document.text[self.stream.start[first] : self.stream.end[last]]
         return " ".join(text.split())
 
     def hear(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """A cue that types the surface of these words everywhere, and this mention most of all."""
-        self.table.add(self.words(first, last), self.written(first, last), kind, weight, rule)
+        self.hint(first, last, kind, weight, rule)
         self.table.add_here(first, last, kind, weight, rule)
 
     def hint(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """A cue in the words themselves: it types their surface, but says nothing of this mention more than of others."""
-        self.table.add(self.words(first, last), self.written(first, last), kind, weight, rule)
+        words = self.words(first, last)
+        known = self.table.names.get(words)
+        self.table.add(words, known.written if known else self.written(first, last), kind, weight, rule)
 
     def before(self, i: int, steps: int = 1) -> str:
         """The folded word `steps` before word `i` on its line (articles and commas count), or ``""``."""
         at = i - steps
         if at < 0:
             return ""
+        kinds = self.stream.kind
         for step in range(at, i):
-            if self.stream.kind[step] == NEWLINE and self.roles[self.stream.line[step]] is not Role.BODY:
+            if kinds[step] == NEWLINE and self.roles[self.stream.line[step]] is not Role.BODY:
                 return ""
         return self.stream.low[at]
 
     def after(self, i: int, steps: int = 1) -> str:
         """The folded word `steps` behind word `i` on its line, or ``""``."""
         at = i + steps
-        if at >= len(self.stream) or self.stream.kind[at] == NEWLINE:
+        if at >= len(self.run_of) or self.stream.kind[at] == NEWLINE:
             return ""
         return self.stream.low[at]
 
@@ -111,12 +129,6 @@ class Scene:
         """Whether the text sets titles in italics, so that what is not in italics is rather no title."""
         return any(style == ITALIC for _, _, style in self.stream.groups)
 
-    def is_name_like(self, run: Run) -> bool:
-        """Whether a run has the shape of a person's full name: two to five words, no number."""
-        words = [i for i in range(run.first, run.last + 1) if self.stream.kind[i] == WORD]
-        parts = 1 + sum(1 for i in words[1:] if self.stream.join[i] == SPACED)
-        return 2 <= parts <= 5 and all(self.stream.text[i][0].isalpha() for i in words)
-
 
 def build(document: Document) -> Scene:
     """The scene of a document whose sections and fields are found."""
@@ -134,9 +146,9 @@ def build(document: Document) -> Scene:
         for i in range(run.first, run.last + 1):
             run_of[i] = number
     hooks: dict[str, list[int]] = {hook: [] for hook in HOOKS}
-    for i, low in enumerate(stream.low):
-        if low in hooks and 0 < i < len(stream) - 1:
-            hooks[low].append(i)
+    for i in [i for i, low in enumerate(stream.low) if low in hooks]:
+        if 0 < i < len(stream.low) - 1:
+            hooks[stream.low[i]].append(i)
     kind = document.found.fields.get("kind")
     said = fold(kind.value) if kind is not None else ""
     return Scene(
@@ -148,7 +160,7 @@ def build(document: Document) -> Scene:
         invented=said in ("book", "game"),
         of_songs=said == "album",
         fields=document.found.fields,
-        lower=frozenset(low for low, text in zip(stream.low, stream.text, strict=True) if low == text),
+        lower=frozenset(stream.text),
         hooks=hooks,
         quiet=[role in _STILL or shout for role, shout in zip(roles, loud, strict=True)],
         run_of=run_of,

@@ -15,6 +15,14 @@ _ENDING = re.compile(r"[\s*_`]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
 _NUMBER = re.compile(
     r"\s*(?:[+*•-]\s+)?([^\W\d_][^:：|\n]{0,44}?)\s*(?:[:：|–—=]|\.{3,}|…|\s-\s)[\s*_`.…]*(?=\d|[A-F])"
 )
+_KNOWN = re.compile(r"\s*(?:[+*•-]\s+)?([^\W\d_][\w/&' -]{1,30}?)\s+(?=\d{1,3}(?:[.,]\d)?\s*$)")
+_MAYBE = re.compile(r"\d|[A-F](?<!\w[A-F])(?:[+−–-]|(?!\w))")
+"""A digit, or a capital that may be a grade."""
+_NO_PARTS = frozenset(
+    ["max", "min", "maximum", "minimum", "out of", "best", "worst", "fraction", "votes", "count", "reviews", "ratings",
+     "number", "scale", "percent", "weight", "rank", "position"]
+)  # fmt: skip
+"""What a number beside a score says that is no score."""
 _ITEM = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
 
 
@@ -28,11 +36,14 @@ def all_lines(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], froz
         line = document.lines[number]
         if number in found or not line.plain or len(line.raw) > LONGEST:
             continue
-        scores = _apart(_quoted(document.text, line), score_lines.read(document.text, line))
+        hinted = number in document.hinted or "<" in line.raw
+        if not hinted and len(line.plain) > 3 and not _MAYBE.search(line.raw):
+            continue
+        scores = _apart(_quoted(document, line), score_lines.read(line, hinted))
         if scores:
             found[number] = scores
         else:
-            perhaps = _perhaps(document.text, line)
+            perhaps = _perhaps(document.text, line, hinted)
             if perhaps:
                 weak[number] = perhaps
     _strengthen(weak, found)
@@ -48,31 +59,33 @@ def _apart(quoted: tuple[Labelled, ...], read: tuple[Labelled, ...]) -> tuple[La
     return tuple(sorted([*quoted, *others], key=lambda one: one.notation.start))
 
 
-def _quoted(text: str, line: Line) -> tuple[Labelled, ...]:
+def _quoted(document: Document, line: Line) -> tuple[Labelled, ...]:
     """The scores of a line that only says what others give: ``OpenCritic 84, IGN 8/10``."""
-    if len(line.plain) > 160:
+    if document.sources is None or len(line.plain) > 160:
         return ()
-    names = list(labels.sources_in(text, line.start, line.end))
-    if not names or len(line.plain.split()) > 6 * len(names) + 2:
+    names = len(document.sources.findall(line.raw))
+    if not names or len(line.plain.split()) > 6 * names + 2:
         return ()
-    return tuple(Labelled(n, label) for n, label in prose_scores.behind_sources(text, line))
+    found = prose_scores.behind_sources(document.text, line, document.sources)
+    return tuple(Labelled(n, label) for n, label in found)
 
 
-def _perhaps(text: str, line: Line) -> tuple[Labelled, ...]:
+def _perhaps(text: str, line: Line, hinted: bool) -> tuple[Labelled, ...]:
     """What a line would say as a part of a block: one label, one notation or number behind it."""
     raw = line.raw
     if len(raw) > 100 or (
         not any(sign.isdigit() for sign in raw[-40:]) and not re.search(r"[A-F★⭐]", raw[-6:])
     ):
         return ()
-    n = next((n for n in notations.find(text, line.start, line.end) if n.kind in ("fraction", "stars")), None)
+    found = notations.find(text, line.start, line.end) if hinted else ()
+    n = next((n for n in found if n.kind in ("fraction", "stars")), None)
     if n is not None:
         before = text[line.start : n.start]
         label = before[_ITEM.match(before).end() :] if _ITEM.match(before) else before  # type: ignore[union-attr]
         label = score_lines.strip(label)
     else:
-        pair = _NUMBER.match(raw)
-        if pair is None:
+        pair = _NUMBER.match(raw) or _KNOWN.match(raw)
+        if pair is None or (pair.re is _KNOWN and not score_lines.knows(pair[1])):
             return ()
         n = notations.letter(text, line.start + pair.end(), line.end) or notations.bare(
             text, line.start + pair.end(), line.end
@@ -84,27 +97,23 @@ def _perhaps(text: str, line: Line) -> tuple[Labelled, ...]:
     name = labels.normal(label)
     if not 0 < len(words) <= 7 or score_lines.STOP.search(label) or not _ENDING.match(text[n.end : line.end]):
         return ()
-    if name in labels.METADATA and name not in labels.ASPECTS:
+    if name in _NO_PARTS or (name in labels.METADATA and name not in labels.ASPECTS):
         return ()
     return (Labelled(n, label, True),)
 
 
 def _strengthen(weak: dict[int, tuple[Labelled, ...]], found: dict[int, tuple[Labelled, ...]]) -> None:
-    """Take the weak lines that stand right beside score lines, or beside one another with a full notation."""
+    """Take the weak lines that stand beside one another, or right beside lines that were taken, on the same scale."""
     numbers = sorted(weak)
+    for number in numbers:
+        one, near = weak[number][0], weak.get(number + 1)
+        if near and _alike(one, near[0]) and (one.notation.kind != "bare" or score_lines.knows(one.label)):
+            found[number], found[number + 1] = weak[number], near
     for order in (numbers, numbers[::-1]):
         for number in order:
-            beside = [found[near] for near in (number - 1, number + 1) if near in found]
-            if number not in found and any(_alike(weak[number][0], near[0]) for near in beside):
+            beside = [found[near][0] for near in (number - 1, number + 1) if near in found]
+            if number not in found and any(_alike(weak[number][0], near) for near in beside):
                 found[number] = weak[number]
-    for number in numbers:
-        near = weak.get(number + 1)
-        if number not in found and near and _alike(weak[number][0], near[0]):
-            if weak[number][0].notation.kind != "bare":
-                found[number], found[number + 1] = weak[number], near
-            for beyond in (number + 2,):
-                if number in found and beyond in weak:
-                    found[beyond] = weak[beyond]
 
 
 def _alike(one: Labelled, other: Labelled) -> bool:

@@ -7,7 +7,7 @@ before each, and behind the last at most a remark in brackets or a stray dash.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import labels, notations
 from .document import TAG, Line
@@ -27,6 +27,11 @@ _VALUE = re.compile(r"[:：|–—-][\s*_`|]{0,6}[A-F\d]")
 _REMARK = re.compile(r"\s*[-–—]*\s*(?:\([^()\n]{0,80}\))?[\s*_`|)\].!–—-]*$")
 _WORD_BEHIND = re.compile(r"\s+[*_\"“]{0,2}[A-Z][\w’'-]{2,20}(?:\s[\w’'-]{2,20})?[*_\"”!.]{0,3}$")
 """What a verdict says in a word: ``88/100 Excellent``."""
+_TITLED = re.compile(
+    r"\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?[*_]{0,3}(?:[“\"‘'«](?P<title>[^“”\"«»\n]{2,80}?)[”\"’'»]|(?P<caps>(?=[A-Z])[A-Z0-9 '’:&!.-]{4,60}?))"
+    r"[*_,]{0,3}\s*(?:\((?:[A-Z0-9+-]{1,5}|\d{4})\)[*_]{0,3})\s*[:–—-]?\s*$"
+)
+"""A title in quotes or capitals with its certificate or year: ``“LOW WATER” (PG) 3.5 STARS``."""
 STOP = re.compile(r"[.!?;]\s|[.!?;]$")
 _DASHES = frozenset("-–—*_. \t\u00a0")
 _SPACED = re.compile(r"\s*([^\W\d_][\w/&' -]{1,30}?)\s{1,3}((?:10|\d)\.\d)\s*$")
@@ -48,17 +53,19 @@ class Labelled:
     """Whether it is a verdict on the whole of that work."""
 
 
-def read(text: str, line: Line) -> tuple[Labelled, ...]:
-    """The scores of a score line; empty when the line is anything else."""
+def read(line: Line, hinted: bool = True) -> tuple[Labelled, ...]:
+    """The scores of a score line; empty when the line is anything else. `hinted` tells that it may hold a full notation."""
     if len(line.raw) > LONGEST or not line.plain:
         return ()
     view = _without_tags(line.raw)
-    found = [n for n in notations.find(view) if n.kind != "marks" or _stands_for_stars(view, n)]
+    found = [
+        n for n in (notations.find(view) if hinted else ()) if n.kind != "marks" or _stands_for_stars(view, n)
+    ]
     first = labels.split(line.plain)
     if first and first[0] in labels.METADATA and first[0] not in labels.OVERALL:
         return ()
     result = _spread(view, found) if found else _letters_and_numbers(view, line)
-    return tuple(Labelled(_shift(item.notation, line.start), item.label, item.listed) for item in result)
+    return tuple(replace(item, notation=_shift(item.notation, line.start)) for item in result)
 
 
 def is_stray(plain: str) -> bool:
@@ -78,7 +85,7 @@ def is_label(plain: str) -> bool:
 
 
 def _shift(n: Notation, by: int) -> Notation:
-    return Notation(n.start + by, n.end + by, n.raw, n.kind, n.amount, n.maximum, n.worded)
+    return replace(n, start=n.start + by, end=n.end + by)
 
 
 def _without_tags(raw: str) -> str:
@@ -109,6 +116,11 @@ def _spread(view: str, found: list[Notation]) -> list[Labelled]:
     )
     for n in found:
         gap = view[at : n.start]
+        titled = _TITLED.match(gap) if at == 0 else None
+        if titled and n.kind in ("fraction", "stars", "marks"):
+            result.append(Labelled(n, "", item=(titled["title"] or titled["caps"]).strip(), whole=True))
+            at = n.end
+            continue
         label = _label(gap)
         if label is None:
             if result and _is_remark(view[at:]):
@@ -124,9 +136,7 @@ def _spread(view: str, found: list[Notation]) -> list[Labelled]:
             label = result[-1].label  # further columns of a table row judge the same thing
         result.append(Labelled(n, label, listed and bool(label)))
         at = n.end
-    return (
-        result if _is_remark(view[at:]) or (_knows(result[0].label) and len(view[at:].split()) <= 6) else []
-    )
+    return result if _is_remark(view[at:]) or (knows(result[0].label) and len(view[at:].split()) <= 6) else []
 
 
 def _label(gap: str) -> str | None:
@@ -141,15 +151,16 @@ def _label(gap: str) -> str | None:
         return ""
     if len(label) > 60 or len(label.split()) > 8 or STOP.search(label):
         return None
-    return label if parted or (_knows(label) and len(label.split()) <= 3) else None
+    return label if parted or (knows(label) and len(label.split()) <= 3) else None
 
 
 def strip(label: str) -> str:
     """A label without the marks around it."""
-    return label.strip(' \t\xa0*_`#>|:：=→•·~-–—+"')
+    return label.strip(' \t\xa0*_`#>|:：=→•·~-–—+",;&')
 
 
-def _knows(label: str) -> bool:
+def knows(label: str) -> bool:
+    """Whether a label is the name of a part, a verdict or a source."""
     name = labels.normal(label)
     return name in labels.OVERALL or name in labels.ASPECTS or labels.source_of(label) is not None
 
@@ -174,7 +185,7 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
         if n is None or n.start - pair.end() > 6 or _LETTERS.search(view[at : pair.start()]):
             return []
         label = strip(pair[1])
-        if not _knows(label) and not (listed and n.kind == "letter") and not _names_a_grade(label):
+        if not knows(label) and not (listed and n.kind == "letter") and not _names_a_grade(label):
             return []
         if n.kind == "letter" and not re.match(r"[\s*_`]*(?:$|\s{2}|[|,;(.])", view[n.end :]):
             return []
@@ -208,7 +219,7 @@ def _alone(view: str, line: Line) -> list[Labelled]:
 
 def _known_part(label: str) -> bool:
     """Whether a label, or one side of it (``Acting/Cast``), is the name of a part or of a verdict."""
-    return _knows(label) or any(_knows(part) for part in label.split("/"))
+    return knows(label) or any(knows(part) for part in label.split("/"))
 
 
 def _names_a_grade(label: str) -> bool:

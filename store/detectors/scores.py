@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from ..model import Findings, Role, Score, Span
 from . import front_matter, labels, notations, prose_scores, scales, score_lines, verdicts
 from .document import Document, plain
-from .front_matter import SCORE_KEYS
 from .notations import Notation
 
 _META = re.compile(
@@ -25,6 +24,9 @@ _META = re.compile(
 _BEST = re.compile(r"""bestrating["']?\s*(?:content\s*=|:|>)\s*["']?(\d{1,3})""", re.IGNORECASE)
 _BY = re.compile(r"(.{2,60}?),?[\"”’*_]*,?\s+by\s+[^\W\d_a-z]")
 _OF_YEAR = re.compile(r"(.{1,60}?)\s\(\d{4}\)")
+_LETTER = re.compile(r"[^\W\d_]")
+_EXPLAINS = re.compile(r"[*_)\s]*(?:[:=|–—-]|\s{2,})\s*[*_(]*[^\W\d_]")
+_PART_ENDINGS = ("level", "factor", "quality", "meter", "appeal", "value", "design", "development")
 _VERDICT_ENDINGS = ("rating", "score", "grade", "verdict", "stars", "marks", "mark", "overall", "tally")
 
 
@@ -46,7 +48,7 @@ class _Found:
 
 def detect(document: Document, found: Findings) -> Findings:
     """The scores of the text in its order, none overlapping."""
-    kept = _without_repeats(document, _collect(document))
+    kept = _without_repeats(document, _without_key(document, _collect(document)))
     return replace(found, scores=tuple(_scores(document, kept)))
 
 
@@ -58,19 +60,20 @@ def _collect(document: Document) -> list[_Found]:
             if front_matter.is_score(entry):
                 n = _whole(document.text, entry.span)
                 if n is not None:
-                    collected.append(_Found(n, entry.key, entry.line))
+                    named = f"{entry.under} {entry.key}"
+                    label = named if named in front_matter.SCORE_KEYS else entry.key
+                    collected.append(_Found(n, label, entry.line))
     for number, items in document.score_lines.items():
         collected += [
             _Found(item.notation, item.label, number, item.listed, True, item.item, item.whole)
             for item in items
         ]
     roles = document.roles
-    for number, line in enumerate(document.lines):
-        role = roles[number]
+    for number, role in enumerate(roles):
         if role in (Role.BODY, Role.HEADING, Role.TITLE, Role.METADATA, Role.CAPTION, Role.BYLINE):
             if document.front_matter and number <= document.front_matter.last:
                 continue
-            for n, label in prose_scores.find(document.text, line):
+            for n, label in prose_scores.find(document, number):
                 if label or role is not Role.METADATA or (n.kind == "stars" and not n.worded):
                     collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
     if re.search(r"ratingvalue|stars|rating", document.text, re.IGNORECASE):
@@ -106,6 +109,37 @@ def _tagged(document: Document) -> list[_Found]:
         n = Notation(match.start(group), match.end(group), match[group], "bare", float(match[group]), maximum)
         result.append(_Found(n, "", text.count("\n", 0, match.start())))
     return result
+
+
+def _without_key(document: Document, found: list[_Found]) -> list[_Found]:
+    """Leave out the key to a scale: three or more lines, from best to worst, that say what each mark means."""
+    key: set[int] = set()
+    run: list[_Found] = []
+    for item in [*found, None]:
+        n = item.notation if item else None
+        line = document.lines[item.line] if item else None
+        explains = (
+            n is not None
+            and line is not None
+            and not _LETTER.search(document.text, line.start, n.start)
+            and bool(_EXPLAINS.match(document.text[n.end : min(line.end, n.end + 40)]))
+        )
+        if run and not (explains and item and _steps(run, item)):
+            if len(run) >= 3:
+                key.update(one.line for one in run)
+            run = []
+        if explains and item:
+            run.append(item)
+    return [item for item in found if item.line not in key]
+
+
+def _steps(run: list[_Found], item: _Found) -> bool:
+    """Whether a mark goes on in the direction of those before, a few lines below the last."""
+    last = run[-1]
+    step = item.notation.amount - last.notation.amount
+    if not step or not 0 < item.line - last.line <= 3:
+        return False
+    return len(run) < 2 or step * (last.notation.amount - run[-2].notation.amount) > 0
 
 
 def _without_repeats(document: Document, found: list[_Found]) -> list[_Found]:
@@ -167,13 +201,15 @@ def _item_in(label: str) -> str | None:
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)
-    if name in labels.OVERALL or labels.source_of(label) or name in SCORE_KEYS:
+    if name in labels.OVERALL or labels.source_of(label) or name in front_matter.SCORE_KEYS:
         return False
     if name in labels.ASPECTS:
         return True
     words = name.split(" ")
     if words[-1] in _VERDICT_ENDINGS or words[0] in ("overall", "final", "total"):
         return bool(words[:-1]) and " ".join(words[:-1]) in labels.ASPECTS
+    if len(words) > 1 and words[-1] in _PART_ENDINGS:
+        return True
     parts = re.split(r"\s*(?:/|&|,|\band\b)\s*", name)
     if len(parts) > 1 and any(part in labels.ASPECTS for part in parts):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Kind
 from .evidence import ENOUGH, STRONG, Name
 from .gazetteer import HONORIFICS, NOT_NAMES, ORG_ENDINGS, PARTICLES, TITLE_WORDS, words_of
-from .likeness import blocks, likeness
+from .likeness import likeness
 from .scene import Scene
 
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)
@@ -128,26 +128,29 @@ _EVERY_FIRM = words_of("inc ltd llc corp corporation company records films pictu
 def borrowed_kinds(here: Scene) -> None:
     """A full name that is plainly another one misspelt is of its kind, and Ms. Lind is the Mara Lind who is real."""
     sure: dict[str, list[tuple[Name, Kind]]] = {}
+    weak: list[tuple[Name, Kind, float]] = []
     for name in here.table.names.values():
-        best = name.best()
-        if best and best[0] in _PEOPLE and best[1].weight >= STRONG and len(name.words) > 1:
-            for block in blocks(name.written):
-                sure.setdefault(block, []).append((name, best[0]))
-    for name in list(here.table.names.values()):
-        best = name.best()
-        if best is None or best[0] not in _PEOPLE or len(name.words) < 2 or best[1].weight >= STRONG:
+        best = name.best() if len(name.words) > 1 else None
+        if best is None or best[0] not in _PEOPLE:
             continue
-        for block in blocks(name.written):
-            for other, kind in sure.get(block, ()):
-                if kind is best[0] or other.words == name.words:
-                    continue
-                titled = (
-                    name.words[0] in HONORIFICS and kind is Kind.PERSON and name.words[1:] == other.words[-1:]
-                )
-                if titled or (
-                    len(other.words) == len(name.words) and likeness(name.written, other.written) >= 0.88
-                ):
-                    here.table.add(name.words, name.written, kind, best[1].weight + 1, "like-another")
+        if best[1].weight >= STRONG:
+            sure.setdefault(name.words[-1][0], []).append((name, best[0]))
+        else:
+            weak.append((name, best[0], best[1].weight))
+    for name, kind, weight in weak:
+        for other, others in sure.get(name.words[-1][0], [])[:_COMPARED]:
+            if others is kind:
+                continue
+            titled = name.words[0] in HONORIFICS and name.words[1:] == other.words[-1:]
+            alike = len(other.words) == len(name.words) and name.words[0][0] == other.words[0][0]
+            if (titled and others is Kind.PERSON) or (
+                alike and likeness(name.written, other.written) >= 0.88
+            ):
+                here.table.add(name.words, name.written, others, weight + 1, "like-another")
+
+
+_COMPARED = 40
+"""Names that one is compared with at most."""
 
 
 def _not_a_stranger(here: Scene, words: tuple[str, ...]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from .cue_words import VERBS
 from .evidence import ENOUGH, STRONG, Claim, Name
@@ -14,7 +16,7 @@ from .tokens import MARK, NEWLINE
 _JOINING = frozenset("-‐‑–—:.&,!?'/(")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
     """A place where a surface stands: words `first` to `last` of the stream."""
 
@@ -26,26 +28,36 @@ class Place:
 def spread(here: Scene) -> list[Place]:
     """Every place where a surface with enough evidence stands."""
     singles: dict[str, Name] = {}
-    longer: dict[tuple[str, str], list[Name]] = {}
+    longer: dict[str, dict[str, list[Name]]] = {}
     for name in here.table.names.values():
-        best = name.best()
-        if best and best[1].weight >= ENOUGH and not _too_common(name, best[1]):
+        name.settle()
+        if name.top and name.top[1].weight >= ENOUGH and not _too_common(name, name.top[1]):
             if len(name.words) == 1:
                 singles[name.words[0]] = name
             else:
-                longer.setdefault((name.words[0], name.words[1]), []).append(name)
-    firsts = {first for first, _ in longer}
+                longer.setdefault(name.words[0], {}).setdefault(name.words[1], []).append(name)
     found: list[Place] = []
-    stream = here.stream
-    for i, low in enumerate(stream.low):
-        if low in firsts:
-            for name in longer.get((low, _next_word(stream, i)), ()):
+    low = here.stream.low
+    for i in _starts(here.stream, longer, singles):
+        word = low[i]
+        if word in longer:
+            for name in longer[word].get(_next_word(here.stream, i), ()):
                 last = _matches(here, i, name)
                 if last >= 0:
                     found.append(Place(i, last, name))
-        if low in singles and _matches(here, i, singles[low]) >= 0:
-            found.append(Place(i, i, singles[low]))
+        if word in singles and _stands_alone(here, i, singles[word]):
+            found.append(Place(i, i, singles[word]))
     return found
+
+
+def _starts(
+    stream: Stream, longer: dict[str, dict[str, list[Name]]], singles: dict[str, Name]
+) -> Iterable[int]:
+    """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
+    small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
+    if not small:
+        return stream.capitals
+    return sorted({*stream.capitals, *(i for i, low in enumerate(stream.low) if low in small)})
 
 
 def _next_word(stream: Stream, i: int) -> str:
@@ -69,86 +81,88 @@ def _too_common(name: Name, claim: Claim) -> bool:
 
 
 def _matches(here: Scene, i: int, name: Name) -> int:
-    """The last word of the surface if it stands at word `i`, else -1."""
+    """The last word of a surface of two words or more if it stands at word `i`, else -1."""
     stream = here.stream
-    if (
-        not stream.capital[i]
-        and (stream.low[i] not in PARTICLES or len(name.words) < 2)
-        and not stream.low[i].isdigit()
-    ):
-        return -1
-    at, marked = i, any(sign in _JOINING for sign in name.written)
+    kinds, low, count = stream.kind, stream.low, len(stream.kind)
+    at = i
     for word in name.words[1:]:
         step = at + 1
-        while step < len(stream) and stream.kind[step] in (MARK, NEWLINE):
-            if stream.kind[step] == MARK and (not marked or stream.text[step] not in _JOINING):
+        while step < count and kinds[step] in _BETWEEN:
+            if kinds[step] == MARK and (stream.text[step] not in _JOINING or not _marked(name.written)):
                 return -1
             step += 1
             if step - at > 4:
                 return -1
-        if (
-            step >= len(stream)
-            or stream.low[step] != word
-            or (stream.join[step] == PARTED and step == at + 1)
-        ):
+        if step >= count or low[step] != word or (stream.join[step] == PARTED and step == at + 1):
             return -1
         at = step
-    lower_end = name.written.split()[-1][0].islower() or stream.text[at - 1] in "-‐‑"
-    if not (stream.capital[at] or stream.low[at].isdigit() or lower_end):
+    if i in here.label_words or (name.after_the and here.before(i) != "the"):
         return -1
-    if i in here.label_words:
-        return -1
-    if name.after_the and here.before(i) != "the":
-        return -1
-    if len(name.words) == 1:
-        return at if (i, i) in here.table.local or _may_stand_alone(here, i, name) else -1
-    return at
+    if stream.capital[at] or low[at].isdigit() or stream.text[at - 1] in "-‐‑":
+        return at
+    return at if name.written.split()[-1][0].islower() else -1
 
 
-def _may_stand_alone(here: Scene, i: int, name: Name) -> bool:
+_BETWEEN = (MARK, NEWLINE)
+
+
+@cache
+def _marked(written: str) -> bool:
+    """Whether a name holds marks, so that marks may stand between its words."""
+    return not _JOINING.isdisjoint(written)
+
+
+def _stands_alone(here: Scene, i: int, name: Name) -> bool:
     """Whether a single word is a name here: not the first word of a sentence if it is common, not half of another name."""
-    stream = here.stream
-    best = name.best()
-    weight = best[1].weight if best else 0.0
-    if len(name.words[0]) > 1 and stream.text[i].isupper() and name.written.isupper():
+    stream, word = here.stream, name.words[0]
+    if i in here.label_words or (name.after_the and here.before(i) != "the"):
+        return False
+    if (i, i) in here.table.local:
         return True
-    if stream.opens[i] and name.words[0] in common_words():
-        acts = stream.owns[i] or here.after(i) in VERBS or here.after(i) == ","
-        if not acts and (weight < 3.5 or here.after(i) in NOT_NAMES):
-            return False
-        if weight < 3.5 and name.words[0] in here.lower:
-            return False
-    if here.still(i) and name.words[0] in common_words() and weight < STRONG:
+    if len(word) > 1 and name.written.isupper() and stream.text[i].isupper():
+        return True
+    still = here.still(i)
+    if (still or stream.opens[i]) and word in common_words() and not _though_common(here, i, name):
         return False
     run = here.run_over(i)
-    if run is None or len(run) == 1:
-        return True
-    if here.still(i):
+    if run is None or run.first == run.last or still:
         return True
     inside = here.words(run.first, run.last)
     if inside[0] in HONORIFICS and i > run.first:
         return True
     known = here.table.names.get(inside)
     if known is not None:
-        best_known = known.best()
-        return best_known is None or best_known[1].weight < ENOUGH
+        return known.top is None or known.top[1].weight < ENOUGH
     neighbour = stream.join[i] == SPACED and i > run.first and stream.capital[i - 1]
     following = i < run.last and stream.capital[i + 1] and stream.join[i + 1] == SPACED
     return not ((neighbour and stream.low[i - 1] not in common_words()) or following)
+
+
+def _though_common(here: Scene, i: int, name: Name) -> bool:
+    """Whether a common word is a name though its capital may come from the sentence or the headline."""
+    weight = name.top[1].weight if name.top else 0.0
+    behind = here.after(i)
+    if here.stream.opens[i]:
+        acts = here.stream.owns[i] or behind in VERBS or behind == ","
+        if not acts and (weight < 3.5 or behind in NOT_NAMES):
+            return False
+        if weight < 3.5 and name.words[0] in here.lower:
+            return False
+    return weight >= STRONG or not here.still(i)
 
 
 def apart(here: Scene, places: list[Place]) -> list[Place]:
     """The places that stay where some overlap: the longest, then the best founded, then the first."""
 
     def rank(place: Place) -> tuple[int, float, int]:
-        best = place.name.best()
-        return (place.first - place.last, -(best[1].weight if best else 0.0), place.first)
+        top = place.name.top
+        return (place.first - place.last, -(top[1].weight if top else 0.0), place.first)
 
     taken: set[int] = set()
     kept: list[Place] = []
     for place in sorted(places, key=rank):
         covered = range(place.first, place.last + 1)
-        if not any(i in taken for i in covered):
+        if taken.isdisjoint(covered):
             taken.update(covered)
             kept.append(place)
     return sorted(kept, key=lambda place: place.first)

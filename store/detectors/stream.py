@@ -20,6 +20,7 @@ TOUCHES, SPACED, PARTED = range(3)
 
 _EMPHASIS = frozenset("*_")
 _OPENING = {"“": "”", '"': '"', "‘": "’", "«": "»", "「": "」", "《": "》", "'": "'"}
+_STYLING = _EMPHASIS | frozenset(_OPENING) | frozenset("”»」》’")
 _MOST = 14
 """Words in the longest title in quotes or italics."""
 _ITALIC_TAGS = ("<em", "<i>", "<i ", "<cit")
@@ -41,6 +42,8 @@ class Stream:
     join: list[int] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
     line: list[int] = field(default_factory=list)
+    capitals: list[int] = field(default_factory=list)
+    """The words with a capital."""
     running: frozenset[int] = frozenset()
     """The lines of running text, where a name may be split over two lines."""
     groups: list[tuple[int, int, int]] = field(default_factory=list)
@@ -56,75 +59,104 @@ class Stream:
 
 
 def read(tokens: Tokens, roles: Sequence[Role | None], front: int = -1) -> Stream:
-    """The words to look for names in: those of all lines but markup and boilerplate.
+    """The words to look for names in: those of all lines but markup.
 
-    `front` is the last line of front matter, where quotes are syntax.
+    `front` is the last line of front matter, where quotes are syntax. What needs no thought is copied in
+    slices; only line ends, hidden markup and the marks of emphasis and quotes are looked at one by one.
     """
     stream = Stream(running=frozenset(n for n, role in enumerate(roles) if role is Role.BODY))
-    line, parted, count = 0, True, len(tokens)
+    kinds, texts, ends, starts = tokens.kind, tokens.text, tokens.end, tokens.start
+    line, at, count = 0, 0, len(kinds)
     leave_out = not roles or roles[0] in _LEFT_OUT
     closing: dict[int, tuple[int, int, int]] = {}  # token index of a closing mark: first word, style, opener
-    last_end = -1
-    for t in range(count):
-        kind = tokens.kind[t]
+    cuts = [0]  # words before which something was taken out
+    parted = False
+    # line ends need thought only where lines are left out, or where quotes are syntax up to some line
+    least = NEWLINE if front >= 0 or not _LEFT_OUT.isdisjoint(roles) or not roles else HIDDEN
+    looked_at = [
+        t for t, kind in enumerate(kinds) if kind >= least or (kind == MARK and texts[t] in _STYLING)
+    ]
+    for t in looked_at:
+        kind, word = kinds[t], texts[t]
+        if not leave_out and at < t:
+            if parted:
+                cuts.append(len(stream.start))
+            _copy(tokens, stream, at, t)
+            parted = False
+        at = t + 1
         if kind == NEWLINE:
             line += 1
             leave_out = line < len(roles) and roles[line] in _LEFT_OUT
-        elif leave_out:
+            if parted:
+                cuts.append(len(stream.start))
+            _copy(tokens, stream, t, at)
+            parted = False
             continue
-        word = tokens.text[t]
+        if leave_out:
+            continue
         if t in closing:
             first, style, _ = closing.pop(t)
-            if first < len(stream):
-                stream.groups.append((first, len(stream) - 1, style))
-                for i in range(first, len(stream)):
-                    stream.group[i] = len(stream.groups)
+            if first < len(stream.start):
+                stream.groups.append((first, len(stream.start) - 1, style))
             parted = True
-            if word not in (".", ","):
-                continue
-        if kind == HIDDEN:
-            if word.lower().startswith(_ITALIC_TAGS):
-                _open(tokens, t, None, ITALIC, closing, len(stream))
+        elif kind == HIDDEN:
+            if word[:4].lower().startswith(_ITALIC_TAGS):
+                _open(tokens, t, None, ITALIC, closing, len(stream.start))
             parted = True
-            continue
-        if kind == MARK and (word in _EMPHASIS or word in _OPENING or word in "”»」》"):
-            apostrophe = word == "'" and t and tokens.end[t - 1] == tokens.start[t]
-            if apostrophe and tokens.owns[t - 1]:
-                last_end = tokens.end[t]
-                continue
-            if word in _EMPHASIS:
-                _open(tokens, t, word, ITALIC, closing, len(stream))
-            elif word in _OPENING and not apostrophe and line > front:
-                _open(tokens, t, _OPENING[word], QUOTE, closing, len(stream))
+        elif word in _EMPHASIS:
+            _open(tokens, t, word, ITALIC, closing, len(stream.start))
             parted = True
-            if word not in "»«" or t == 0 or t + 1 >= count or tokens.end[t - 1] == tokens.start[t]:
-                continue
-            if tokens.start[t + 1] == tokens.end[t]:
-                continue
-        start = tokens.start[t]
-        if word == "’" and t and tokens.owns[t - 1] and tokens.end[t - 1] == start:
-            last_end = tokens.end[t]
-            continue
-        stream.start.append(start)
-        stream.end.append(tokens.end[t])
-        stream.text.append(word)
-        stream.low.append(fold(word))
-        stream.kind.append(kind)
-        stream.capital.append(tokens.capital[t])
-        stream.opens.append(tokens.opens[t])
-        stream.owns.append(tokens.owns[t])
-        stream.join.append(
-            PARTED
-            if parted or start - last_end > (4 if tokens.owns[t - 1] else 2)
-            else TOUCHES
-            if start == last_end
-            else SPACED
-        )
-        stream.group.append(0)
-        stream.line.append(line)
-        last_end = tokens.end[t]
-        parted = False
+        else:
+            follows = t > 0 and ends[t - 1] == starts[t]
+            if word in "'’" and follows and tokens.owns[t - 1]:
+                continue  # the apostrophe of a possessive
+            if word == "’":
+                at = t
+            elif word in "»«" and not follows and t + 1 < count and starts[t + 1] > ends[t]:
+                at = t  # a sign between the parts of a path
+            else:
+                if word in _OPENING and not (word == "'" and follows) and line > front:
+                    _open(tokens, t, _OPENING[word], QUOTE, closing, len(stream.start))
+                parted = True
+    if not leave_out and at < count:
+        if parted:
+            cuts.append(len(stream.start))
+        _copy(tokens, stream, at, count)
+    _finish(stream, cuts)
     return stream
+
+
+def _copy(tokens: Tokens, stream: Stream, first: int, end: int) -> None:
+    """Take tokens `first` up to `end` over as words."""
+    stream.start += tokens.start[first:end]
+    stream.end += tokens.end[first:end]
+    stream.text += tokens.text[first:end]
+    stream.kind += tokens.kind[first:end]
+    stream.capital += tokens.capital[first:end]
+    stream.opens += tokens.opens[first:end]
+    stream.owns += tokens.owns[first:end]
+
+
+def _finish(stream: Stream, cuts: list[int]) -> None:
+    """Work out what follows from all words: their folded forms, how they join, the groups they are in."""
+    stream.low = list(map(fold, stream.text))
+    at, line = 0, 0
+    for end in [i for i, kind in enumerate(stream.kind) if kind == NEWLINE]:
+        stream.line += [line] * (end - at)  # a line end is the first word of the line that it begins
+        at, line = end, line + 1
+    stream.line += [line] * (len(stream.start) - at)
+    stream.join = [PARTED] if stream.start else []
+    stream.join += [
+        TOUCHES if start == end else SPACED if start - end < 3 or (owns and start - end < 5) else PARTED
+        for start, end, owns in zip(stream.start[1:], stream.end, stream.owns, strict=False)
+    ]
+    for cut in cuts:
+        if cut < len(stream.join):
+            stream.join[cut] = PARTED
+    stream.group = [0] * len(stream.start)
+    for number, (first, last, _) in enumerate(stream.groups, 1):
+        stream.group[first : last + 1] = [number] * (last + 1 - first)
+    stream.capitals = [i for i, capital in enumerate(stream.capital) if capital]
 
 
 def _open(

@@ -26,7 +26,7 @@ _UNHIDDEN = {"script": "</script", "style": "</style", "!--": "-->"}
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 _RULE = re.compile(r"\s*([-*_=~#+•·—–]\s?){3,}$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s?:?-{2,}:?\s?\|?)+\s*$")
-_IMAGE_LINE = re.compile(r"\s*!\[")
+_TEMPLATE = re.compile(r"\s*\{(?:\{[^{}]{0,300}\}|%[^{}]{0,300}%|:[^{}]{0,200})\}\s*$")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__|<(?:strong|b)>)(?!\s)[^*<>\n]{1,200}(\*\*|__|</(?:strong|b)>):?\s*$")
 _CAPTION = re.compile(
     r"(?:image|photo|picture|video|caption|pictured|above|below|left|right|image credit|photo credit|photos?|still)"
@@ -34,8 +34,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_AT_END = re.compile(
-    r"\b(?:image|photo|picture|still)?\s?credits?: |\b(?:photos?|photograph|images?): |"
-    r"[.!?][”’\"]?\s\((?:photo|image|courtesy|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
+    r"(?i:\b(?:image|photo|picture|still)?\s?credits?: |^\W?(?:photos?|photograph|images?)\b(?: by|:) |\b(?:photos?|photograph|images?): )|"
+    r"[.!?][”’\"]?\s\((?:(?i:photo|image|courtesy)|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
 )
 _BY = re.compile(
     r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
@@ -92,7 +92,10 @@ def _roles(document: Document) -> list[Role | None]:
                 roles[number] = Role.MARKUP
                 continue
         scored = number in document.score_lines or number in document.score_blocks[1]
-        roles[number] = Role.SCORE if scored else _by_itself(line)
+        if scored:
+            roles[number] = Role.SCORE
+        elif not _carries_on(lines, number):
+            roles[number] = _by_itself(line)
     _score_blocks(document, shown, roles)
     heads.find_head(document, shown, roles)
     _labelled_blocks(lines, shown, roles)
@@ -148,10 +151,26 @@ def _still_hidden(raw: str, hidden: str) -> str:
         at, hidden = opening.end(), _UNHIDDEN[opening[1].casefold()]
 
 
+def _carries_on(lines: list[Line], number: int) -> bool:
+    """Whether a line goes on with the sentence of the line above, as in text wrapped by hand: it says nothing by itself."""
+    if not number or not lines[number].raw[:1].islower():
+        return False
+    above = lines[number - 1].plain
+    if len(above) < 55 or ENDS_SENTENCE.search(above) or above[-1] == ":":
+        return False
+    below = lines[number + 1].plain if number + 1 < len(lines) else ""
+    return len(below) >= 40 or not _BY.match(lines[number].plain)
+
+
 def _by_itself(line: Line) -> Role | None:
     """The role that a line has whatever stands around it."""
     raw, plain = line.raw, line.plain
-    if not plain or _RULE.match(raw) or (len(raw) < 300 and _TABLE_RULE.match(raw)):
+    if (
+        not plain
+        or _RULE.match(raw)
+        or (raw.lstrip()[:1] == "{" and _TEMPLATE.match(raw))
+        or (len(raw) < 300 and _TABLE_RULE.match(raw))
+    ):
         return Role.MARKUP
     if len(plain) > 600 or len(plain) < 3:
         return None
@@ -233,7 +252,9 @@ def _score_blocks(document: Document, shown: list[int], roles: list[Role | None]
 def _is_left_over(document: Document, number: int, before: int) -> bool:
     """Whether a line is a dash left over from a scraped score block, and no rule under it."""
     plain = document.lines[number].plain
-    return score_lines.is_stray(plain) and (len(plain) < 3 or number == before + 1)
+    if not score_lines.is_stray(plain):
+        return False
+    return len(plain) < 3 or (number == before + 1 and number + 1 in document.score_lines)
 
 
 def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:

@@ -14,7 +14,7 @@ _EMPHASISED = re.compile(
     r"[*_\"“‘']{1,3}(?=\S)([^*_\"“”\n]{2,100}?)[*_\"”’']{1,3}(?:\s*\(\d{4}\))?(?:,|:|$|\s)"
 )
 _LEAD = re.compile(r"^(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|#?\d{1,3}[.):]|[^\w\s]*)\s*[–—:-]?\s*")
-_TAIL = re.compile(r"\s*(?:\(\d{4}\)|\s[–—-]\s.*|[★☆⭐½].*|:\s*\d.*)$")
+_TAIL = re.compile(r"\s*[–—-]?\s*(?:\(\d{4}\)|[★☆⭐½].*|[:–—-]\s*\d.*)$")
 NEAR = 2.5
 """Values of 100 within which two verdicts are one."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.schema.codebook import m003_codebook
-from store.schema.corrections import m006_corrections
+from store.schema.corrections import m007_corrections
 from store.schema.desk import m004_desk
 from store.schema.first import m001_first
+from store.schema.moving import m006_moving
 from store.schema.names import m005_names
 from store.schema.versions import m002_versions
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x506F5374
 """``PoSt``: how a postil library is told from any other SQLite file."""
 
-MIGRATIONS = (m001_first, m002_versions, m003_codebook, m004_desk, m005_names, m006_corrections)
+MIGRATIONS = (m001_first, m002_versions, m003_codebook, m004_desk, m005_names, m006_moving, m007_corrections)
 """In the order in which they are applied; the name of each is stored in the library."""
 
 VERSION = len(MIGRATIONS)

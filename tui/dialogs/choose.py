@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,10 @@ from tui.visible import one_line
 
 
 class Choose(Dialog[str]):
-    """Offers `options` (name, words for it) and answers with the name of the chosen one or None."""
+    """Offers `options` (name, words for it) and answers with the name of the chosen one or None.
+
+    `preview` is told the name of the choice under the bar.
+    """
 
     BINDINGS = [
         Binding("j,down,ctrl+n", "move(1)", "down", tooltip="The next choice.", id="choose.next", show=False),
@@ -45,10 +48,17 @@ class Choose(Dialog[str]):
         Binding("escape,q", "leave", "leave", tooltip="Leave things as they are.", id="choose.leave"),
     ]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], current: str | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        current: str | None = None,
+        preview: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__(title)
         self.choices = list(options)
         self.current = current
+        self.preview = preview
 
     def body(self) -> ComposeResult:
         options = OptionList(compact=True)
@@ -74,6 +84,12 @@ class Choose(Dialog[str]):
             index = self.query_one(OptionList).highlighted
         if index is not None and index < len(self.choices):
             self.dismiss(self.choices[index][0])
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the choice under the bar would do."""
+        if self.preview is not None:
+            self.preview(self.choices[event.option_index][0])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

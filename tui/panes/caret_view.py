@@ -20,8 +20,8 @@ class CaretView(PageView):
     class Moved(Message):
         """The caret stands somewhere else, or what is selected changed."""
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
-        super().__init__(measure, id=id)
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
+        super().__init__(measure, spacing, id=id)
         self.caret = Caret("", Outline(""))
         self.lit: Annotation | None = None
         """The annotation that an act means: the chosen one, else the first under the caret."""
@@ -43,7 +43,7 @@ class CaretView(PageView):
         """Open a review with the caret at the code point `place`."""
         self._chosen = self._jumped = None
         self.set_review(review, findings, annotations, slots)
-        self.caret = Caret(review.text, self.outline, self.document.folded, place)
+        self.caret = Caret(review.text, self.outline, self.document.fold_at, place)
         self._scroll(0)
         self._mark_caret()
         self._follow()
@@ -61,7 +61,7 @@ class CaretView(PageView):
 
     def start_of_text(self) -> int:
         """The code point of the first sentence that is not folded away."""
-        return Caret(self.caret.text, self.outline, self.document.folded).sentence.start
+        return Caret(self.caret.text, self.outline, self.document.fold_at).sentence.start
 
     def action_toggle_folds(self) -> None:
         """Unfold front matter and markup, or fold them again; the caret stays."""
@@ -69,7 +69,7 @@ class CaretView(PageView):
             self.folds = not self.folds
             self.compose_page()
             self.caret = Caret(
-                self.review.text, self.outline, self.document.folded, self.caret.sentence.start
+                self.review.text, self.outline, self.document.fold_at, self.caret.sentence.start
             )
             self._mark_caret()
             self._follow()
@@ -80,7 +80,18 @@ class CaretView(PageView):
         self._mark_caret()
         self._follow()
 
+    def set_text(self, measure: int, spacing: int) -> None:
+        """Set the text anew; the caret stays, and in view."""
+        super().set_text(measure, spacing)
+        self._mark_caret()
+        self._follow()
+
     # -- the annotation under the caret ----------------------------------------------------------
+
+    @property
+    def here(self) -> Span:
+        """Where the next jump starts from: what the last one went to, else the word or the sentence."""
+        return self._jumped or self.caret.word or self.caret.sentence
 
     def under_caret(self) -> list[Annotation]:
         """The annotations that the caret stands on: the exact one first, then the shortest."""
@@ -187,6 +198,7 @@ class CaretView(PageView):
         if not height or self.review is None:
             return
         caret, third = self.caret, height // 3
+        self.settle(caret.offset)
         first = last = self.line_of(caret.offset)
         if caret.selection is None:
             last = self.line_of(max(caret.offset, caret.sentence.end - 1))

@@ -10,7 +10,6 @@ from collections.abc import Hashable, Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -21,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.cells import cells
+from tui.inks import Inks
 
 Parts = tuple[tuple[str, str], ...]
 """A line before it is painted: pieces of harmless text (`tui.visible`), each with its component class."""
@@ -49,6 +49,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: LRUCache[Hashable, Strip] = LRUCache(STRIPS)
+        self._inks: Inks | None = None
         self._empty = Content("")
         self._empty_lines: list[Content] = []
         self._empty_width = 0
@@ -123,6 +124,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
+        self._inks = None
 
     @property
     def room(self) -> int:
@@ -155,13 +157,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def strip(self, parts: Iterable[tuple[str, str]], width: int, ground: str = "") -> Strip:
         """`parts` in their component styles, on the background of component class `ground`, padded to `width`."""
-        base = self.rich_style
-        under = Style(bgcolor=self.get_component_rich_style(ground).bgcolor) if ground else Style.null()
-        segments = [
-            Segment(text, (self.get_component_rich_style(look) if look else base) + under)
-            for text, look in parts
-        ]
-        return Strip(segments).adjust_cell_length(width, base + under)
+        if self._inks is None:
+            self._inks = Inks(self)
+        under = (ground,) if ground else ()
+        of = self._inks.of
+        segments = [Segment(text, of((*under, look) if look else under)) for text, look in parts]
+        return Strip(segments).adjust_cell_length(width, of(under))
 
     def action_move_cursor(self, step: int) -> None:
         self.go_to(self.cursor + step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -12,10 +12,12 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, compose, eyebrow, layers
+from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
-from tui.page import Page, wrap
-from tui.panes.painter import GUTTER, Inks, Margin, Painter
+from tui.inks import Inks
+from tui.page import wrap
+from tui.pages import Pages
+from tui.panes.painter import GUTTER, Margin, Painter
 from tui.visible import one_line
 
 INKS = (
@@ -32,7 +34,7 @@ INKS = (
         "boilerplate",
     ),
     *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
-    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule"),
+    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule", "gap"),
 )
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
@@ -41,7 +43,7 @@ EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the lis
 LAYERS = ("markup", "scores", "names", "annotations", "chosen", "found", "caret", "word", "selection")
 """The layers of marks, the later ones on top."""
 
-NOTHING = Document((), (), {}, 0, False)
+NOTHING = Document("", Outline(""), (), (), None, folds=False)
 
 STRIPS = 1024
 """How many painted rows are kept."""
@@ -53,10 +55,12 @@ class PageView(ScrollView):
     COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
     ALLOW_SELECT = False
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
         """The widest the text is set, in cells."""
+        self.spacing = spacing
+        """How many lines of the view a row of the text takes; the first has its ink."""
         self.review: Review | None = None
         self.outline = Outline("")
         self.findings = Findings()
@@ -68,7 +72,7 @@ class PageView(ScrollView):
         self.document = NOTHING
         self._marks = Marks(LAYERS)
         self._margin = Margin()
-        self._page = Page("", 20, blocks=())
+        self._page = _paged(self.document, 20)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
@@ -85,8 +89,7 @@ class PageView(ScrollView):
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
         self._marks = Marks(LAYERS)
-        for name, spans in layers(review.text, findings.sections, findings.scores, findings.mentions).items():
-            self._marks.set_layer(name, self._drawn(spans))
+        self._mark_found()
         self._margin = Margin(annotations, slots)
         self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
@@ -96,7 +99,7 @@ class PageView(ScrollView):
         review, findings = self.review, self.findings
         if review is None:
             return
-        self.document = compose(
+        self.document = Document(
             review.text,
             self.outline,
             findings.sections,
@@ -107,6 +110,11 @@ class PageView(ScrollView):
         self._titles = [(line, "eyebrow") for line in eyebrow(review.row)]
         if not self.document.titled:
             self._titles.append((review.row.title, "headline"))
+        self.wrap()
+
+    def set_text(self, measure: int, spacing: int) -> None:
+        """Set the text in lines of `measure` cells at most, a row every `spacing` lines."""
+        self.measure, self.spacing = measure, spacing
         self.wrap()
 
     def clear(self) -> None:
@@ -129,16 +137,29 @@ class PageView(ScrollView):
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
         self.findings = replace(self.findings, mentions=tuple(mentions))
-        self.mark("names", self._drawn((m.span, m.kind.value.lower(), m.entity) for m in mentions))
+        self._mark_found()
+        self.forget()
 
     def switch(self, off: frozenset[str]) -> None:
         """Draw all classes of marks but `off`."""
         self.off = off
-        self.set_mentions(self.findings.mentions)
-        self.mark("scores", self._drawn((score.span, "score", "") for score in self.findings.scores))
+        self._mark_found()
         self.mark("annotations", self._drawn(self._margin.layer()))
         self._painter = None
         self.forget()
+
+    def _mark_found(self) -> None:
+        """Mark what was found in the text, a portion when it is looked at."""
+        text, findings, portions = self.outline.text, self.findings, self.outline.portions
+
+        def show(name: str, marks: Callable[[Span], Layer]) -> None:
+            self._marks.set_parted(
+                name, portions.at, lambda number: self._drawn(marks(portions.span(number)))
+            )
+
+        show("markup", lambda part: markup_marks(text, part, findings.sections))
+        show("scores", lambda part: score_marks(findings.scores, part))
+        show("names", lambda part: name_marks(findings.mentions, part))
 
     def _drawn(self, marks: Layer) -> Layer:
         """The marks of the classes that are not switched off."""
@@ -178,17 +199,37 @@ class PageView(ScrollView):
         if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        text = self.review.text if self.review else ""
-        self._page = Page(text, column, blocks=self.document.blocks)
+        self._page = _paged(self.document, column)
         self._head = [
             piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
         ]
         if self._head:
             self._head.append(("", "body"))
         self._painter = None
-        lines = len(self._head) + len(self._page)
-        self.virtual_size = Size(width, lines + 1 if lines else 0)
+        self._count_lines()
         self.forget()
+
+    def _count_lines(self) -> None:
+        lines = len(self._head) + len(self._page) * self.spacing
+        self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
+
+    def settle(self, offset: int | None = None) -> None:
+        """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
+        page, top = self._page, self.scroll_offset.y - len(self._head)
+        seen = page.place(top // self.spacing)
+        shift, known = top - page.y_at(seen) * self.spacing, page.known
+        page.settle(seen if offset is None else page.place_of(offset), 2 * self.size.height)
+        if page.known > known:
+            self._strips.clear()
+            self._count_lines()
+            moved = page.y_at(seen) * self.spacing + shift - top
+            if moved:
+                self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Wrap what comes into view, before it does."""
+        super().watch_scroll_y(old_value, new_value)
+        self.settle()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap again where the width is another."""
@@ -203,11 +244,7 @@ class PageView(ScrollView):
     def _paint(self) -> Painter:
         if self._painter is None:
             width = self.room
-            inks = Inks(
-                lambda name: self.get_component_styles(f"reader--{name}").get_rules(),
-                self.styles.color,
-                self.background_colors[1],
-            )
+            inks = Inks(self, "reader--")
             left = max(0, (width - self._page.width - GUTTER) // 2)
             self._painter = Painter(
                 self._page,
@@ -238,8 +275,10 @@ class PageView(ScrollView):
         if line < len(self._head):
             text, kind = self._head[line]
             return painter.line(text, kind)
-        line -= len(self._head)
-        return painter.row(line) if line < len(self._page) else painter.blank()
+        row, below = divmod(line - len(self._head), self.spacing)
+        if row >= len(self._page):
+            return painter.blank()
+        return painter.between(row) if below else painter.row(row)
 
     def forget(self) -> None:
         """Paint everything again."""
@@ -249,7 +288,7 @@ class PageView(ScrollView):
     def repaint(self, span: Span) -> None:
         """Paint the rows that `span` touches again."""
         rows, head = self._page.rows_of(span), len(self._head)
-        lines = range(rows.start + head, rows.stop + head)
+        lines = range(rows.start * self.spacing + head, rows.stop * self.spacing + head)
         for line in lines if len(lines) < len(self._strips) else [*self._strips]:
             if line in lines:
                 self._strips.pop(line, None)
@@ -260,23 +299,32 @@ class PageView(ScrollView):
 
     def line_of(self, offset: int) -> int:
         """The line of the view in which a code point is painted."""
-        return self._page.y_of(offset) + len(self._head)
+        return self._page.y_of(offset) * self.spacing + len(self._head)
+
+    def _row_at(self, line: int) -> int:
+        """The row that a line of the view belongs to; negative for the head."""
+        return (line - len(self._head)) // self.spacing
 
     def offset_at(self, line: int, x: int) -> int:
         """The code point nearest to a cell of the view."""
         left = self._paint().left + GUTTER
-        row = max(0, min(line - len(self._head), len(self._page) - 1))
+        row = max(0, min(self._row_at(line), len(self._page) - 1))
         return self._page.offset_at(row, max(0, x - left))
 
     def under(self, line: int, x: int) -> Span:
         """The grapheme under a cell of the view, see `Page.grapheme_at`; above the text its beginning."""
-        row = line - len(self._head)
+        row = self._row_at(line)
         return self._page.grapheme_at(row, x - self._paint().left - GUTTER if row >= 0 else -1)
 
     def folded_at(self, line: int) -> bool:
         """Whether a line of the view stands for what is folded away."""
-        row = line - len(self._head)
+        row = self._row_at(line)
         return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
+
+
+def _paged(document: Document, width: int) -> Pages:
+    """A document set to a measure."""
+    return Pages(document.outline.portions, width, lambda portion: document.part(portion).blocks)
 
 
 def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:

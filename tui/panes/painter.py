@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
-from textual.color import Color
-from textual.css.styles import RulesMap
 from textual.strip import Strip
 
 from store.model import Annotation, Span
 from tui.cells import cells, cut, fit, next_grapheme, plain
 from tui.document import SCORE_LINE, Document
 from tui.highlight import Mark, Marks, Run
+from tui.inks import Inks
 from tui.lanes import lanes
-from tui.page import Fold, Page, Row
+from tui.page import Fold, Row
+from tui.pages import Pages
 
 LANE = "┃"
 LANES = 3
@@ -44,38 +44,6 @@ class Note(NamedTuple):
     lane: int
     """0 at the text, the others to the left of it."""
     sign: str
-
-
-@dataclass(slots=True)
-class Inks:
-    """Styles by what is marked: component styles of the reader laid over each other, made once."""
-
-    component: Callable[[str], RulesMap]
-    """The rules of a component class, as the stylesheet states them."""
-    colour: Color
-    background: Color
-    made: dict[tuple[str, ...], Style] = field(default_factory=dict)
-
-    def of(self, names: tuple[str, ...]) -> Style:
-        """The style of text that bears all of `names`, the later ones on top."""
-        style = self.made.get(names)
-        if style is None:
-            style = self.made[names] = self._mix(names)
-        return style
-
-    def _mix(self, names: tuple[str, ...]) -> Style:
-        colour, background, face = self.colour, self.background, Style()
-        for name in names:
-            rules = self.component(name)
-            if (tint := rules.get("background")) is not None:
-                background = background + tint
-            if (ink := rules.get("color")) is not None:
-                # "auto" means whatever can be read on the background
-                colour = background.get_contrast_text(ink.a) if rules.get("auto_color") else ink
-            if (text_style := rules.get("text_style")) is not None:
-                face += text_style
-        solid = background + colour
-        return Style(color=solid.rich_color, bgcolor=background.rich_color) + face
 
 
 class Margin:
@@ -138,9 +106,9 @@ def _count(notes: Sequence[Note]) -> str:
 
 @dataclass(slots=True)
 class Painter:
-    """What it takes to paint a row: the wrapped page, the marks, the styles."""
+    """What it takes to paint a row: the wrapped text, the marks, the styles."""
 
-    page: Page
+    page: Pages
     marks: Marks
     inks: Inks
     width: int
@@ -172,26 +140,47 @@ class Painter:
         names: set[str] = set()
         segments = [Segment(" " * row.indent, self.inks.of(()))] if row.indent else []
         start, end = self.page.drawn(y)
-        for first, last, run in self._runs(start, end):
+        line = self.page.shown(start, end)
+        for first, last, run in self._runs(line, start):
             names.update(run)
-            segments.append(Segment(self.page.shown[first:last], self.inks.of((row.kind, *run))))
+            segments += self._inked(line[first:last], (row.kind, *run))
         gutter = self._gutter(row, caret="caret" in names or "selection" in names)
-        return self._strip([*gutter, *segments, *self._bar(row, start, end)])
+        return self._strip([*gutter, *segments, *self._bar(row, line, start)])
+
+    def _inked(self, text: str, names: tuple[str, ...]) -> Iterator[Segment]:
+        """`text` in the ink of `names`; without colours the gaps of annotated words are told apart from others."""
+        ink = self.inks.of(names)
+        if "annotation" not in names or not self.inks.has_face("gap"):
+            yield Segment(text, ink)
+            return
+        for part in re.split("( +)", text):
+            if part:
+                yield Segment(part, self.inks.of((*names, "gap")) if part.isspace() else ink)
+
+    def between(self, y: int) -> Strip:
+        """The line below the row at `y` where lines are set apart: what goes on beside the text, goes on there."""
+        end = self.page.row(y).end
+        around = self.marks.runs(end - 1, end + 1)
+        caret = all({"caret", "selection"} & {*names} for _, _, names in around)
+        return self._strip(self._gutter(Row(end, end, "blank", 0), caret=caret))
 
     def _strip(self, segments: list[Segment]) -> Strip:
         nothing = self.inks.of(())
         return Strip([Segment(" " * self.left, nothing), *segments]).adjust_cell_length(self.width, nothing)
 
-    def _runs(self, start: int, end: int) -> Iterator[Run]:
-        """The runs of a row; where a mark ends inside a grapheme, the grapheme stays with the run before.
+    def _runs(self, line: str, base: int) -> Iterator[Run]:
+        """The runs of a row, as offsets into `line`, which begins at the code point `base`.
 
-        A grapheme in two segments would be measured as two, and every column behind it be wrong.
+        Where a mark ends inside a grapheme, the grapheme stays with the run before: in two segments it
+        would be measured as two, and every column behind it be wrong.
         """
-        runs = self.marks.runs(start, end)
-        whole = len(runs) < 2 or plain(self.page.shown[start:end])
+        runs = self.marks.runs(base, base + len(line))
+        whole = len(runs) < 2 or plain(line)
+        start = 0
         for first, last, names in runs:
-            if not whole and last < end and self.page.snap(last) < last:
-                last = min(next_grapheme(self.page.shown, self.page.snap(last)), end)
+            first, last = first - base, last - base
+            if not whole and last < len(line) and (snapped := self.page.snap(base + last) - base) < last:
+                last = next_grapheme(line, snapped)
             if (first := max(first, start)) < last:
                 yield first, last, names
                 start = last
@@ -230,14 +219,14 @@ class Painter:
             Segment(" ", ink(())),
         ]
 
-    def _bar(self, row: Row, start: int, end: int) -> list[Segment]:
+    def _bar(self, row: Row, line: str, start: int) -> list[Segment]:
         """The bar of a score that begins in this row, behind its raw text."""
         if row.kind != SCORE_LINE:
             return []
-        bars = self.document.bars
-        score = next((bars[at] for at in range(start, end) if at in bars), None)
-        taken = cells(self.page.shown[start:end])
-        begin = max(taken + 2, self.document.axis)
+        part = self.document.part_at(start)
+        score = next((part.bars[at] for at in range(start, start + len(line)) if at in part.bars), None)
+        taken = cells(line)
+        begin = max(taken + 2, part.axis)
         size = min(BAR, self.page.width - FIGURE - begin)
         if score is None or size < LEAST_BAR:
             return []

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from store.model import Annotation, Findings, Mention, Review, Span
+from store.model import Annotation, Findings, Mention, Place, Review, Span
 from tui.panes.reader_keys import BINDINGS
 from tui.panes.selecting import Selecting
-from tui.seeking import beyond, matches
+from tui.seeking import beyond, matches, whole_words
+from tui.visible import one_line
 
 ON_PASSAGE = {"pick", "pick_note", "repeat", "note", "yank", "yank_cited"}
 """What keys ask that needs some text to be done to."""
@@ -28,15 +29,23 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
         act: str
 
     @dataclass
+    class Left(Message):
+        """A jump leads away from a place."""
+
+        place: Place
+
+    @dataclass
     class TagRequested(Message):
         """A digit asks for its tag on the passage."""
 
         slot: int
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
-        super().__init__(measure, id=id)
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
+        super().__init__(measure, spacing, id=id)
         self.hits: list[Span] = []
         """What the last search found, in text order."""
+        self.sought = ""
+        """What `*` looks for, empty for what was typed."""
         self.mentions: Sequence[Mention] = ()
 
     # -- what is shown ---------------------------------------------------------------------------
@@ -65,6 +74,17 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
 
     # -- jumping ---------------------------------------------------------------------------------
 
+    def leave(self) -> None:
+        """Tell that a jump is about to lead away from here."""
+        if self.review is not None:
+            self.post_message(self.Left(Place(self.review.id, self.caret.offset)))
+
+    def action_move(self, motion: str) -> None:
+        """Move the caret by one of its motions; to the ends of the review is a jump."""
+        if motion in ("first", "last"):
+            self.leave()
+        super().action_move(motion)
+
     def action_jump(self, kind: str, step: int) -> None:
         """Go to the next (1) or previous (-1) annotation, name or score."""
         if kind == "annotation":
@@ -80,9 +100,9 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
     ) -> bool:
         """Go to the next of `spans` in a direction, or say that there is none; whether there was one."""
         shown = [span for span in spans if not self.caret.hidden(span.start)]
-        here = self._jumped or self.caret.word or self.caret.sentence
-        found = beyond(shown, here, step)
+        found = beyond(shown, self.here, step)
         if found is not None:
+            self.leave()
             self.jump_to(found, (ids or {}).get(found))
         elif self.review is not None:
             side = "after" if step > 0 else "before"
@@ -94,21 +114,48 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
 
     def find(self, wanted: str) -> int:
         """Mark every place where `wanted` stands, whatever its case; how many there are."""
-        found = matches(self.review.text, wanted) if self.review else []
+        return self._take_hits(matches(self.review.text, wanted) if self.review else [], "")
+
+    def _take_hits(self, found: Sequence[Span], sought: str) -> int:
+        self.sought = sought
         self.hits = [span for span in found if not self.caret.hidden(span.start)]
         self.mark("found", [(span, "found", "") for span in self.hits])
         return len(self.hits)
 
+    def action_find_here(self) -> None:
+        """Find the name under the caret, wherever it is met under any of its forms, or else the word."""
+        caret = self.caret
+        at = caret.selection or caret.word
+        named = next((m for m in self.mentions if at and m.span.overlaps(at)), None)
+        if at is None:
+            named = next((m for m in self.mentions if caret.sentence.covers(m.span)), None)
+        if named is not None:
+            same = [m.span for m in self.mentions if (m.kind, m.entity) == (named.kind, named.entity)]
+            self._take_hits(same, named.entity)
+            self._go_to_hit(named.span, 1)
+        elif at is not None:
+            wanted = caret.target.of(caret.text) if caret.selection else at.of(caret.text)
+            self._take_hits(whole_words(caret.text, wanted), wanted)
+            self._go_to_hit(at, 1)
+        elif self.review is not None:
+            self.post_message(self.Said("There is no name in this sentence; l steps onto a word."))
+
     def action_next_hit(self, step: int) -> None:
         """Go to the next match (1) or the one before (-1); behind the last one comes the first."""
-        here = self._jumped or self.caret.word or self.caret.sentence
+        self._go_to_hit(self.here, step)
+
+    def _go_to_hit(self, here: Span, step: int) -> None:
         found, turned = beyond(self.hits, here, step), ""
         if found is None and self.hits:
             found = self.hits[0 if step > 0 else -1]
             turned = "; on from the start" if step > 0 else "; on from the end"
         if found is not None:
+            self.leave()
             self.jump_to(found)
-            self.post_message(self.Said(f"match {self.hits.index(found) + 1} of {len(self.hits)}{turned}"))
+            name = f" of “{one_line(self.sought, 40)}”" if self.sought else ""
+            self.post_message(
+                self.Said(f"match {self.hits.index(found) + 1} of {len(self.hits)}{name}{turned}")
+            )
         elif self.review is not None:
             self.post_message(self.Said("Nothing is searched for; / finds words."))
 
@@ -117,7 +164,7 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is selected, moving keys move its end; otherwise those keys do nothing."""
         selecting = self.caret.selection is not None
-        if action in ("extend_selected", "select_selected", "select_unit", "await_character"):
+        if action in ("extend_selected", "select_selected", "select_unit", "await_selected"):
             return selecting
         if action == "keep_ends":
             return self.resizing is not None

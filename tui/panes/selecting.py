@@ -36,9 +36,17 @@ class Selecting(CaretView):
 
     @dataclass
     class Awaiting(Message):
-        """`f` waits for a character, or waits no longer."""
+        """A key waits for a character, or none does any longer."""
 
-        waits: bool
+        what: str
+        """``character`` to extend to, ``mark`` to set, ``place`` to go to; empty for nothing."""
+
+    @dataclass
+    class Lettered(Message):
+        """The letter of a mark to set, or of one to go to."""
+
+        what: str
+        letter: str
 
     @dataclass
     class ResizeRequested(Message):
@@ -47,10 +55,10 @@ class Selecting(CaretView):
         annotation_id: str
         span: Span
 
-    def __init__(self, measure: int, *, id: str | None = None) -> None:
-        super().__init__(measure, id=id)
-        self.awaiting = False
-        """Whether select mode waits for the character of `f`."""
+    def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
+        super().__init__(measure, spacing, id=id)
+        self.awaiting = ""
+        """What the next key is taken for, see `Awaiting`."""
         self.resizing: Annotation | None = None
         """The annotation whose ends are what is selected, while they are being moved."""
         self._pressed: Span | None = None  # what the mouse button went down on
@@ -67,7 +75,7 @@ class Selecting(CaretView):
         place: int | None = None,
     ) -> None:
         """Open a review; nothing is selected in it."""
-        self.awaiting, self.resizing, self._pressed = False, None, None
+        self.awaiting, self.resizing, self._pressed = "", None, None
         super().show(review, findings, annotations, slots, place)
 
     def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
@@ -115,28 +123,38 @@ class Selecting(CaretView):
         """`action_extend` for keys of select mode."""
         self.action_extend(unit, step)
 
-    def action_await_character(self) -> None:
+    def action_await_selected(self) -> None:
         """Take the next key as the character to extend to."""
-        self._await(True)
+        self._await("character")
+
+    def action_await(self, what: str) -> None:
+        """Take the next key as the letter of a mark."""
+        if self.review is not None:
+            self._await(what)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the character that `f` waits for, before any binding does."""
-        if self.awaiting:
-            self._await(False)
-            event.stop()
-            event.prevent_default()
-            if event.character and event.is_printable:
-                character = event.character
-                self.move(lambda: self.caret.extend_to(character))
+        """Take the character that a key waits for, before any binding does."""
+        what, character = self.awaiting, event.character
+        if not what:
+            return
+        self._await("")
+        event.stop()
+        event.prevent_default()
+        if character is None or not event.is_printable:
+            return
+        if what == "character":
+            self.move(lambda: self.caret.extend_to(character))
+        else:
+            self.post_message(self.Lettered(what, character))
 
     def on_blur(self) -> None:
         """Wait for a character no longer."""
-        self._await(False)
+        self._await("")
 
-    def _await(self, waits: bool) -> None:
-        if waits != self.awaiting:
-            self.awaiting = waits
-            self.post_message(self.Awaiting(waits))
+    def _await(self, what: str) -> None:
+        if what != self.awaiting:
+            self.awaiting = what
+            self.post_message(self.Awaiting(what))
 
     # -- the ends of an annotation ---------------------------------------------------------------
 

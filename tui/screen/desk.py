@@ -85,7 +85,7 @@ class Desk(Screen[None]):
                 yield FilterBar(id="filter")
                 yield ReviewList(id="list")
             with Vertical(id="reader-pane"):
-                yield Reader(self.postil.config.measure, id="reader")
+                yield Reader(self.postil.config.measure, self.postil.config.spacing, id="reader")
                 yield FilterBar(id="find")
             yield Sidebar(id="sidebar")
         yield Legend(id="legend")

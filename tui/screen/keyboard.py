@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -14,6 +15,13 @@ from tui.screen.desk import PANES, Desk
 
 CANCEL = ((" esc", "key"), (" cancel", "note"))
 """What the foot ends with while a key waits for another."""
+
+AWAITED = {
+    "character": ("f", "the character to go to"),
+    "mark": ("m", "a letter for this place: a to z in this review, A to Z in the library"),
+    "place": ("`", "the letter of a mark:"),
+}
+"""What is waited for: its key and what to press."""
 
 
 class Keyboard(Desk):
@@ -57,11 +65,18 @@ class Keyboard(Desk):
 
     @on(Reader.Awaiting)
     def show_awaiting(self, message: Reader.Awaiting) -> None:
-        """Say at the foot that the next key is a character to go to."""
-        if message.waits:
-            self.foot.say([(" f ", "strong"), (" the character to go to  ", "note"), *CANCEL])
+        """Say at the foot what the next key is taken for."""
+        if message.what:
+            sign, words = AWAITED[message.what]
+            known = " ".join(self.marked()) if message.what == "place" else ""
+            self.foot.say([(f" {sign} ", "strong"), (f" {words}  ", "note"), (f"{known} ", "key"), *CANCEL])
         else:
             self.show_foot()
+
+    def marked(self) -> Iterable[str]:
+        """The letters of the marks that can be gone to."""
+        review = self.reader.review
+        return self.store.marks.of(review.id if review else None)
 
     def _show_chord(self, follow: list[str], words: dict[str, str]) -> None:
         if not follow:

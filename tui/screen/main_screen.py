@@ -19,7 +19,9 @@ from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
+from tui.screen.looks import Looks
 from tui.screen.marks import MarkSwitches
+from tui.screen.moving import Moving
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
 
@@ -31,7 +33,18 @@ WATCH = 1.0
 
 
 class MainScreen(
-    Adding, Exporting, CodebookRoom, Cards, Spans, Correcting, Tabs, MarkSwitches, Finding, Keyboard
+    Adding,
+    Exporting,
+    CodebookRoom,
+    Cards,
+    Spans,
+    Correcting,
+    Moving,
+    Tabs,
+    MarkSwitches,
+    Finding,
+    Looks,
+    Keyboard,
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
@@ -88,12 +101,14 @@ class MainScreen(
         self.show_pane(PANES[at])
 
     def action_back(self) -> None:
-        """One level back: the find's matches, the sidebar, the reader, the filter; on the list, q quits."""
+        """One level back: the find's matches, zen, the sidebar, the reader, the filter; on the list, q quits."""
         if self.pane == "sidebar":
             self.show_pane("reader")
         elif self.pane == "reader":
             if self.reader.hits:
                 self.reader.find("")
+            elif self.zen:
+                self.leave_zen()
             else:
                 self.show_pane("list")
         elif self.query_text:

@@ -9,10 +9,11 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from store.model import Findings, Review
+from store.model import Findings, Place, Review
 from tui.binding import key
 from tui.panes.review_list import ReviewList
 from tui.screen.desk import Desk
+from tui.trail import Trail
 
 
 class Opening(Desk):
@@ -22,6 +23,11 @@ class Opening(Desk):
         key("J", "step_review(1)", "next review", "all.next_review", "Open the next review of the filter.", True),
         key("K", "step_review(-1)", "previous review", "all.previous_review", "Open the review before, in the filter."),
     ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trail = Trail()
+        """Where jumps have led away from."""
 
     @dataclass
     class NamesFound(Message):
@@ -35,12 +41,17 @@ class Opening(Desk):
         self.open_review(message.review_id)
         self.show_pane("reader")
 
-    def open_review(self, review_id: int) -> None:
-        """Show a review at the place where it was left; its names follow when they are found."""
+    def open_review(self, review_id: int, place: int | None = None, *, jump: bool = True) -> None:
+        """Show a review at `place`, else where it was left; its names follow when they are found.
+
+        With `jump` the trail leads back to where the caret stands now.
+        """
         with self.explained():
             self.keep_place()
-            store = self.store
+            store, here = self.store, self.here()
             review = store.reviews.get(review_id)
+            if jump and here is not None and here.review_id != review_id:
+                self.trail.leave(here)
             mentions = store.findings.mentions(review_id)
             findings = Findings(
                 store.findings.sections(review_id),
@@ -53,7 +64,7 @@ class Opening(Desk):
                 findings,
                 store.annotations.of_review(review_id),
                 self.slots,
-                store.reviews.place(review_id),
+                store.reviews.place(review_id) if place is None else place,
             )
             self.list.open_id = review_id
             self.show_findings(waiting=mentions is None)
@@ -62,6 +73,11 @@ class Opening(Desk):
             self.show_foot()
             if mentions is None:
                 self.find_names(review_id, review.text)
+
+    def here(self) -> Place | None:
+        """Where the caret stands."""
+        review = self.reader.review
+        return None if review is None else Place(review.id, self.reader.caret.offset)
 
     def keep_place(self) -> None:
         """Remember where the caret stands in the open review, if it has been moved from the start."""
