@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.schema.codebook import m003_codebook
-from store.schema.corrections import m007_corrections
+from store.schema.corrections import m008_corrections
 from store.schema.desk import m004_desk
 from store.schema.first import m001_first
 from store.schema.moving import m006_moving
 from store.schema.names import m005_names
+from store.schema.sweep import m007_sweep
 from store.schema.versions import m002_versions
 
 if TYPE_CHECKING:
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x506F5374
 """``PoSt``: how a postil library is told from any other SQLite file."""
 
-MIGRATIONS = (m001_first, m002_versions, m003_codebook, m004_desk, m005_names, m006_moving, m007_corrections)
+MIGRATIONS = (
+    m001_first,
+    m002_versions,
+    m003_codebook,
+    m004_desk,
+    m005_names,
+    m006_moving,
+    m007_sweep,
+    m008_corrections,
+)
 """In the order in which they are applied; the name of each is stored in the library."""
 
 VERSION = len(MIGRATIONS)

@@ -32,6 +32,6 @@ CREATE TABLE uncounted (review_id INTEGER PRIMARY KEY REFERENCES review (id)) ST
 """
 
 
-def m007_corrections(tables: Tables) -> None:
+def m008_corrections(tables: Tables) -> None:
     """People correct what was found; it outlives every run of the detectors."""
     run_script(tables.conn, CORRECTIONS)
