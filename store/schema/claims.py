@@ -19,6 +19,6 @@ CREATE TABLE stance (
 """
 
 
-def m008_claims(tables: Tables) -> None:
+def m009_claims(tables: Tables) -> None:
     """Passages of a tag may assert, doubt or deny what it stands for."""
     run_script(tables.conn, CLAIMS)
