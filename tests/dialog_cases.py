@@ -19,6 +19,7 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.fields_dialog import FieldsDialog
 from tui.dialogs.keys_dialog import KeysDialog
+from tui.dialogs.mention_dialog import MentionDialog, Reach
 from tui.dialogs.message import MessageDialog
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.progress import ProgressDialog
@@ -48,6 +49,9 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     ),
     FieldsDialog: lambda desk: FieldsDialog(desk.fields_of(1)),
     KeysDialog: lambda desk: KeysDialog("Keys: reader", table()),
+    MentionDialog: lambda desk: MentionDialog(
+        desk.store.reviews.get(1).text, Span(2, 8), None, "It is a name.", Reach(3, 1), ["Mara Lind"], 4
+    ),
     MessageDialog: lambda desk: MessageDialog("Report", "one line\n" * 60),
     NoteEditor: lambda desk: NoteEditor("who told", "a quote", tags=[TAG], known=[TAG, "plot"]),
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),

@@ -36,6 +36,7 @@ CONTEXTS = {
     "tag passages": "Passages of a tag",
     "split": "Splitting a tag",
     "tag sheet": "What a tag means",
+    "mention": "A name (`M`)",
 }
 """The headings of the key tables."""
 

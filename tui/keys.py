@@ -104,6 +104,7 @@ def contexts() -> dict[str, list[BindingType]]:
     """Every context of the screen with its bindings, in the order in which tables show them."""
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
+    from tui.dialogs.mention_dialog import MentionDialog
     from tui.dialogs.split import Split
     from tui.dialogs.tag_passages import TagPassages
     from tui.dialogs.tag_picker import TagPicker
@@ -125,6 +126,7 @@ def contexts() -> dict[str, list[BindingType]]:
         "tag passages": list(TagPassages.BINDINGS),
         "split": list(Split.BINDINGS),
         "tag sheet": list(TagSheet.BINDINGS),
+        "mention": list(MentionDialog.BINDINGS),
     }
 
 
