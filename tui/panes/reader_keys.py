@@ -65,6 +65,7 @@ BINDINGS: list[BindingType] = [
     *_jump("a", "annotation", "annotation"),
     *_jump("e", "name", "name"),
     *_jump("s", "score", "score"),
+    *_jump("c", "claim", "claim"),
     key("]u,gnu", "request('next_uncoded')", "next uncoded", "reader.next_uncoded", "Open the next review that is neither annotated nor done; gnu where brackets need AltGr."),
     key("[u,gpu", "request('previous_uncoded')", "previous uncoded", "reader.previous_uncoded", "Open the one before that is neither annotated nor done; gpu where brackets need AltGr."),
     Binding("]t,gnt", "request('next_tagged')", "next same tag", id="reader.next_tagged", show=False, tooltip="Go to the next passage with the same tag, also in the reviews that follow in the filter; gnt where brackets need AltGr."),
