@@ -41,6 +41,7 @@ from store import query as queries
 from store.adding import Progress, add_files
 from store.annotations import Annotations
 from store.codebook import Codebook
+from store.corrections import Corrections
 from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
@@ -78,10 +79,12 @@ class Store:
         self.reviews = Reviews(self.db, self.history)
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
-        self.findings = FindingsTable(self.db)
         self.marks = Marks(self.db, self.history)
         self.names = Names(self.db)
+        self.corrections = Corrections(self.db, self.history)
+        self.findings = FindingsTable(self.db, self.names, self.corrections)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
+        self.history.on_corrections = lambda rows: self.findings.follow(rows)
 
     @property
     def path(self) -> Path:
