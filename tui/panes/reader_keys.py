@@ -65,6 +65,8 @@ BINDINGS: list[BindingType] = [
     *_jump("a", "annotation", "annotation"),
     *_jump("e", "name", "name"),
     *_jump("s", "score", "score"),
+    key("]u,gnu", "request('next_uncoded')", "next uncoded", "reader.next_uncoded", "Open the next review that is neither annotated nor done; gnu where brackets need AltGr."),
+    key("[u,gpu", "request('previous_uncoded')", "previous uncoded", "reader.previous_uncoded", "Open the one before that is neither annotated nor done; gpu where brackets need AltGr."),
     Binding("]t,gnt", "request('next_tagged')", "next same tag", id="reader.next_tagged", show=False, tooltip="Go to the next passage with the same tag, also in the reviews that follow in the filter; gnt where brackets need AltGr."),
     Binding("[t,gpt", "request('previous_tagged')", "previous same tag", id="reader.previous_tagged", show=False, tooltip="Go to the passage with the same tag before, also in the reviews before; gpt where brackets need AltGr."),
     key("ctrl+o,[o,gpo", "request('step_back')", "jump back", "reader.jump_back", "Go back to where the last jump started, also in another review; [o and gpo do the same."),
