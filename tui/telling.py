@@ -32,14 +32,22 @@ def tagged(annotation: Annotation) -> str:
     return ", ".join(filter(None, parts)) or "annotated"
 
 
-def here(span: Span, text: str, annotations: Sequence[Annotation], mentions: Sequence[Mention], scores: Sequence[Score]) -> list[str]:
+def here(
+    span: Span,
+    text: str,
+    annotations: Sequence[Annotation],
+    mentions: Sequence[Mention],
+    scores: Sequence[Score],
+) -> list[str]:
     """Everything about the passage at `span`, a sentence each: its annotations, its names by class, its scores."""
     found = [
         f"{_quoted(note)} {tagged(note)}{f': {one_line(note.note, LONG)}' if note.note else ''}."
         for note in annotations
     ]
     named = dict.fromkeys(
-        f"{one_line(mention.span.of(text))}, {'' if mention.sure else 'perhaps '}{KINDS[mention.kind]}" for mention in mentions if mention.span.overlaps(span)
+        f"{one_line(mention.span.of(text))}, {'' if mention.sure else 'perhaps '}{KINDS[mention.kind]}"
+        for mention in mentions
+        if mention.span.overlaps(span)
     )
     if named:
         found.append(f"Names: {'; '.join(named)}.")

@@ -17,7 +17,9 @@ def place(screen: Screen[object], last_key: str) -> Offset:
     """The cell of the screen to put the cursor in."""
     widget = screen.focused
     if isinstance(widget, Input | TextArea):
-        lists = [found for found in screen.query(OptionList) if found.display and found.highlighted is not None]
+        lists = [
+            found for found in screen.query(OptionList) if found.display and found.highlighted is not None
+        ]
         if last_key not in MOVES or not lists or isinstance(widget, TextArea):
             return widget.cursor_screen_offset
         widget = lists[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.model import Annotation
+from tui.foot import place, selected
 from tui.plain.list import PlainList
 from tui.plain.reader import PlainReader
 from tui.plain.status import Status
@@ -44,20 +44,18 @@ class PlainScreen(MainScreen):
         if self.pane == "list":
             return self._list_status()
         if self.pane == "sidebar":
-            return f"{self.sidebar.border_title}, {self.sidebar.cursor + 1} of {self.sidebar.count}"
+            count = self.sidebar.count
+            return f"{self.sidebar.cursor + 1} of {count}" if count else "There is nothing in this tab."
         reader = self.reader
         if reader.review is None:
             return "Nothing is open."
         caret = reader.caret
-        where = f"sentence {reader.outline.sentence_number(caret.sentence.start)} of {reader.outline.sentence_count}"
+        where = place(reader)
         if caret.selection is not None:
-            where = f"{len(caret.selection)} characters selected"
+            where = selected(reader)
         elif caret.word is not None:
-            where = f"word “{one_line(caret.word.of(caret.text))}”"
-        return ", ".join((where, *map(self._told, reader.under_caret())))
-
-    def _told(self, annotation: Annotation) -> str:
-        return tagged(annotation)
+            where = f"“{one_line(caret.word.of(caret.text), 60)}” in {where}"
+        return ", ".join((where, *map(tagged, reader.under_caret())))
 
     def _list_status(self) -> str:
         number = len(self.list.ids)
@@ -73,7 +71,7 @@ class PlainScreen(MainScreen):
         if review is not None:
             row = review.row
             facts = (row.title or "untitled", row.outlet, row.author, row.published, row.score_raw)
-            self.say(f"{', '.join(one_line(fact) for fact in facts if fact)}. {self.reader.outline.sentence_count} sentences.")
+            self.say(f"opened {', '.join(one_line(fact) for fact in facts if fact)}")
 
     def action_zen(self) -> None:
         """There is nothing around the text here."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from rich.segment import Segment
 
 from store.model import Span
 from tui.bars import Line, Piece
