@@ -17,18 +17,11 @@ The map of the house:
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure · `marks` letters for places
-<<<<<<< HEAD
-- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries,
-  `counts` every figure, `sweep` going through a library for one tag,
-  `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
-  edited since, `check` is it whole
-=======
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
-  `check` is it whole
->>>>>>> main
+  `sweep` going through a library for one tag, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -62,15 +55,11 @@ from store.reviews import Reviews
 if TYPE_CHECKING:
     from store.language.conditions import Scope
     from store.language.sql import Condition
-<<<<<<< HEAD
-    from store.search import Order, Page
+    from store.search import Order as HitOrder
+    from store.search import Page
     from store.sweep.candidates import Candidates
     from store.sweep.decisions import Decisions
     from store.sweep.samples import Samples
-=======
-    from store.search import Order as HitOrder
-    from store.search import Page
->>>>>>> main
     from store.versions import Versions
     from store.views import Views
 
