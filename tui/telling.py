@@ -45,7 +45,7 @@ def here(
         for note in annotations
     ]
     named = dict.fromkeys(
-        f"{one_line(mention.span.of(text))}, {'' if mention.sure else 'perhaps '}{KINDS[mention.kind]}"
+        f"{one_line(mention.span.of(text))}, {KINDS[mention.kind]}{'' if mention.sure else ', unsure'}"
         for mention in mentions
         if mention.span.overlaps(span)
     )

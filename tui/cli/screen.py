@@ -12,7 +12,7 @@ from types import FrameType
 
 import click
 
-from tui.cli.command import Command, Refused, Session, command
+from tui.cli.command import Command, Refused, Session, command, plain_option
 from tui.cli.group import no_such, there
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -39,6 +39,7 @@ class _Open(Command):
 
 @click.command("open", cls=_Open)
 @click.argument("paths", nargs=-1)
+@plain_option
 @click.pass_obj
 def open_command(session: Session, paths: tuple[str, ...]) -> None:
     """Open the screen and add what is new among the files and folders."""
@@ -60,6 +61,7 @@ def open_screen(session: Session, paths: Sequence[str]) -> None:
 
 
 @command("demo", "postil demo")
+@plain_option
 @click.pass_obj
 def demo_command(session: Session) -> None:
     """Look around among samples.

@@ -38,9 +38,14 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(one_line(self.heading))
+            box.border_title = heading = Content(one_line(self.heading))
+            # where boxes have no edges their words are lines of their own
+            if self.app.has_class("-plain"):
+                yield Static(heading, classes="dialog--title")
             yield from self.body()
             yield Static(classes="dialog--said")
+            if self.app.has_class("-plain"):
+                yield Static(classes="dialog--keys")
 
     def on_mount(self) -> None:
         self.show_keys()
@@ -58,7 +63,10 @@ class Dialog(ModalScreen[ScreenResultType]):
                 first = binding.key.partition(",")[0]
                 keys.append((shown(first if first in pressed else pressed[0]), binding.description))
         parts = [Content.assemble((key, "bold"), " ", words) for key, words in (*keys, *self.OTHER_KEYS)]
-        self.query_one(".dialog--box").border_subtitle = Content(" · ").join(parts)
+        words = Content(" · ").join(parts)
+        self.query_one(".dialog--box").border_subtitle = words
+        for line in self.query(".dialog--keys").results(Static):
+            line.update(words)
 
     def say(self, text: str | Content = "", wrong: bool = False) -> None:
         """Put a sentence under the body in place of the last one; `wrong` is for what could not be taken."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import getters
+
 from tui.foot import place, selected
 from tui.plain.list import PlainList
 from tui.plain.reader import PlainReader
@@ -16,6 +18,8 @@ class PlainScreen(MainScreen):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one")]
 
+    list = getters.query_one("#list", PlainList)
+
     def make_list(self) -> PlainList:
         """The list in words."""
         return PlainList(id="list")
@@ -27,6 +31,11 @@ class PlainScreen(MainScreen):
     def make_foot(self) -> Status:
         """The sentence below."""
         return Status(id="foot")
+
+    def _started(self) -> None:
+        super()._started()
+        total, done = self.counts
+        self.say(f"postil, {total:,} reviews, {done:,} done; {self.status()}; ? tells the keys")
 
     def show_head(self) -> None:
         """There is no line above the panes; what it says is told where it changes."""
@@ -64,14 +73,27 @@ class PlainScreen(MainScreen):
         found = f" that match “{one_line(self.query_text, 40)}”" if self.query_text else ""
         return f"review {self.list.index + 1:,} of {number:,}{found}"
 
-    def open_review(self, review_id: int) -> None:
+    def open_review(self, review_id: int, place: int | None = None, *, jump: bool = False) -> None:
         """Open a review, and say which."""
-        super().open_review(review_id)
+        super().open_review(review_id, place, jump=jump)
         review = self.reader.review
         if review is not None:
             row = review.row
-            facts = (row.title or "untitled", row.outlet, row.author, row.published, row.score_raw)
+            facts = (
+                row.title or "untitled",
+                row.outlet,
+                row.author,
+                row.published,
+                row.score_raw and f"score {row.score_raw}",
+            )
             self.say(f"opened {', '.join(one_line(fact) for fact in facts if fact)}")
+
+    def action_tell(self) -> None:
+        """What is under the caret; in the list all of the row, which may be wider than the screen."""
+        if self.pane == "list" and self.list.count:
+            self.say(self.list.text(self.list.cursor))
+        else:
+            super().action_tell()
 
     def action_zen(self) -> None:
         """There is nothing around the text here."""

@@ -40,6 +40,7 @@ class Status(Line):
     def on_resize(self) -> None:
         """Wrap again."""
         self._rows = self._wrapped()
+        self.refresh()
 
     def _wrapped(self) -> list[str]:
         text = " ".join("".join(text for text, _ in (*self.left, *self.right)).split())

@@ -26,6 +26,7 @@ from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
+from tui.screen.telling import Telling
 
 FIRST = 128
 """Reviews listed before the first frame; the others follow at once, off the start's path."""
@@ -47,6 +48,7 @@ class MainScreen(
     MarkSwitches,
     Finding,
     Looks,
+    Telling,
     Keyboard,
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
