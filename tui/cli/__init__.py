@@ -19,6 +19,7 @@ from tui.cli.output import out
 
 COMMANDS = {
     "demo": "tui.cli.screen",
+    "open": "tui.cli.screen",
     "add": "tui.cli.adding",
     "list": "tui.cli.reading",
     "search": "tui.cli.searching",
@@ -28,12 +29,14 @@ COMMANDS = {
     "tags": "tui.cli.coding",
     "stats": "tui.cli.counting",
     "log": "tui.cli.acts",
+    "codebook": "tui.cli.acts",
     "undo": "tui.cli.acts",
     "redo": "tui.cli.acts",
     "export": "tui.cli.exporting",
     "check": "tui.cli.upkeep",
     "backup": "tui.cli.upkeep",
     "locate": "tui.cli.upkeep",
+    "cues": "tui.cli.upkeep",
     "keys": "tui.cli.key_table",
 }
 """The commands, in the order in which help lists them, and the module of each."""

@@ -65,6 +65,7 @@ BINDINGS: list[BindingType] = [
     *_jump("a", "annotation", "annotation"),
     *_jump("e", "name", "name"),
     *_jump("s", "score", "score"),
+    *_jump("c", "claim", "claim"),
     key("]u,gnu", "request('next_uncoded')", "next uncoded", "reader.next_uncoded", "Open the next review that is neither annotated nor done; gnu where brackets need AltGr."),
     key("[u,gpu", "request('previous_uncoded')", "previous uncoded", "reader.previous_uncoded", "Open the one before that is neither annotated nor done; gpu where brackets need AltGr."),
     Binding("]t,gnt", "request('next_tagged')", "next same tag", id="reader.next_tagged", show=False, tooltip="Go to the next passage with the same tag, also in the reviews that follow in the filter; gnt where brackets need AltGr."),
@@ -94,6 +95,7 @@ BINDINGS: list[BindingType] = [
     key("enter", "request('focus_card')", "to the note", "reader.focus_card", "Go to the lit annotation in the sidebar."),
     # selecting
     key("o", "resize", "resize", "reader.resize", "Move the ends of the lit annotation: o changes the end, h l w b ( ) move it, enter keeps, esc drops."),
+    key("M", "request('correct')", "name", "reader.correct", "The name under the caret or what is selected: why it is marked, its class, its ends, whose it is, or that it is none."),
     key("v", "select('grow')", "select", "reader.select", "Select the word; again: the sentence, the paragraph, the review.", True),
     key("V", "select('shrink')", "shrink", "reader.shrink", "Select the next smaller unit; below a word the selection is dropped."),
     key("shift+right", "extend('character', 1)", "extend right", "reader.extend_right", "Select, then extend by a character."),

@@ -37,6 +37,8 @@ PANES = ("list", "reader", "sidebar")
 class Desk(Screen[None]):
     """Lays the panes out and keeps them true; what keys do is in the rooms beside this one."""
 
+    AUTO_FOCUS = ""
+    """The pane in use has the keys from the start (`show_pane`), not whatever comes first."""
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
     head = getters.query_one("#head", Line)
@@ -152,6 +154,15 @@ class Desk(Screen[None]):
         self.sidebar.show_review(
             reader.review, reader.findings.scores, mentions, self._library_names, self._facts
         )
+
+    def show_mentions(self) -> None:
+        """Show the names of the open review as they are corrected now."""
+        review = self.reader.review
+        mentions = self.store.findings.mentions(review.id) if review else None
+        if mentions is not None:
+            self.reader.set_mentions(mentions)
+            self.show_findings()
+        self.count_names()
 
     def _library_names(self) -> Library:
         review = self.reader.review

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from store.model import Findings, Mention, Place, Review
+from store.model import Findings, Place, Review
 from tui.binding import key
 from tui.panes.review_list import ReviewList
 from tui.screen.desk import Desk
@@ -34,7 +34,7 @@ class Opening(Desk):
         """The names of a review that was opened for the first time."""
 
         review_id: int
-        mentions: tuple[Mention, ...]
+        found: Findings
 
     @on(ReviewList.Opened)
     def open_from_list(self, message: ReviewList.Opened) -> None:
@@ -73,6 +73,10 @@ class Opening(Desk):
             self.show_foot()
             if mentions is None:
                 self.find_names(review_id, review.text)
+            self.opened(review_id, review.text)
+
+    def opened(self, review_id: int, text: str) -> None:
+        """A review is shown: whatever else is wanted of its text may be looked for behind the screen."""
 
     def here(self) -> Place | None:
         """Where the caret stands."""
@@ -108,16 +112,18 @@ class Opening(Desk):
         """Look for the names of a review that has none stored."""
         from store import detectors
 
-        self.post_message(self.NamesFound(review_id, detectors.names(text, detectors.quick(text))))
+        found = detectors.quick(text)
+        self.post_message(self.NamesFound(review_id, replace(found, mentions=detectors.names(text, found))))
 
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
         with self.explained():
             with self.postil.unless_locked():
-                self.store.findings.put_mentions(message.review_id, message.mentions)
+                self.store.findings.put_names(message.review_id, message.found)
                 self.count_names()
             review = self.reader.review
             if review is not None and review.id == message.review_id:
-                self.reader.set_mentions(message.mentions)
+                names = message.found.mentions
+                self.reader.set_mentions(self.store.corrections.applied(review.id, names))
                 self.show_findings()
                 self.light_card()
