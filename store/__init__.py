@@ -31,7 +31,7 @@ One Store belongs to one thread. A bulk job opens its own on the same file (`Sto
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -114,17 +114,20 @@ class Store:
         *,
         encoding: str | None = None,
         dry_run: bool = False,
-        update: bool = False,
+        update: bool | Collection[str] = False,
         progress: Progress | None = None,
     ) -> AddReport:
-        """Add review files, and with `update` new versions of those that changed; see `store.adding`."""
+        """Add review files, and with `update` new versions of those that changed, of all or of some paths;
+        see `store.adding`.
+        """
         return add_files(
             self.reviews,
             self.findings,
             files,
             encoding=encoding,
             dry_run=dry_run,
-            versions=self.versions if update else None,
+            versions=self.versions,
+            update=update,
             progress=progress,
         )
 
