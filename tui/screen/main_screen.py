@@ -12,11 +12,11 @@ from store.listing import Listing as Listed
 from tui.binding import key
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
-from tui.screen.adding import Adding
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
+from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
@@ -25,6 +25,7 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.renewing import Renewing
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
 
@@ -36,13 +37,14 @@ WATCH = 1.0
 
 
 class MainScreen(
-    Adding,
+    Renewing,
     Exporting,
     Many,
     Arranging,
     CodebookRoom,
     Cards,
     Spans,
+    Correcting,
     Moving,
     Claims,
     Tabs,
@@ -77,16 +79,28 @@ class MainScreen(
         ids = self.store.reviews.first_ids(FIRST)
         self.list.show(Listed.begun(ids, self.store.reviews.rows(ids)), self.store.reviews.rows)
         self._show_emptiness()
-        if ids:
+        target = self.postil.target
+        if target is not None:
+            self.open_at(*target)
+        elif ids:
             self.open_review(ids[0])
-        self.show_pane("list")
+        if target is None:
+            self.show_pane("list")
         self.refresh_all(recount=True)
         self.call_after_refresh(self._started)
+
+    def open_at(self, review_id: int, annotation_id: str) -> None:
+        """Show a review that was asked for by name, with the caret on the passage of an annotation, if one was."""
+        self.open_review(review_id)
+        self.list.move_to(review_id)
+        if annotation_id:
+            self.reader.light(annotation_id)
+        self.show_pane("reader")
 
     def _started(self) -> None:
         """After the first frame: what the first frame did not need."""
         if self.counts[0] > FIRST:
-            self.load_list()
+            self.load_list(keep=self.postil.target[0] if self.postil.target else None)
         if self.paths:
             self.add_paths(self.paths, behind=True)
         self.set_interval(WATCH, self.watch_library)
