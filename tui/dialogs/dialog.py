@@ -42,9 +42,14 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(one_line(self.heading))
+            box.border_title = heading = Content(one_line(self.heading))
+            # where boxes have no edges their words are lines of their own
+            if self.app.has_class("-plain"):
+                yield Static(heading, classes="dialog--title")
             yield from self.body()
             yield Static(classes="dialog--said")
+            if self.app.has_class("-plain"):
+                yield Static(classes="dialog--keys")
 
     def on_mount(self) -> None:
         self.show_keys()
@@ -66,7 +71,10 @@ class Dialog(ModalScreen[ScreenResultType]):
         # the last are those that are always wanted: how to leave, where the other keys are
         while len(parts) > 2 and box.size.width and _length(parts) > box.size.width - EDGE:
             del parts[-2]
-        box.border_subtitle = Content(" · ").join(parts)
+        words = Content(" · ").join(parts)
+        box.border_subtitle = words
+        for line in self.query(".dialog--keys").results(Static):
+            line.update(words)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_keys)
