@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from tui.binding import declared
 from tui.keys import KeyRow, rows
@@ -71,20 +71,28 @@ def bindings(name: str) -> list[BindingType]:
     return list(found)
 
 
-def table(keymap: Mapping[str, str] | None = None) -> list[KeyRow]:
-    """The live key table of the whole program, with a user's `keymap` applied."""
-    return [row for context in CONTEXTS for row in rows(context, bindings(context), keymap)]
+def table(keymap: Mapping[str, str] | None = None, context: str | None = None) -> list[KeyRow]:
+    """The live key table of the whole program or of one context, with a user's `keymap` applied."""
+    places = CONTEXTS if context is None else (context,)
+    return [row for place in places for row in rows(place, bindings(place), keymap)]
 
 
 def defaults() -> dict[str, str]:
     """The declared keys of every id, as a keymap."""
-    found: dict[str, list[str]] = {}
-    for context in CONTEXTS:
-        for row in rows(context, bindings(context)):
-            found.setdefault(row.id, []).extend(row.declared)
-    return {name: ",".join(keys) for name, keys in found.items()}
+    return {
+        str(binding.id): binding.key
+        for context in CONTEXTS
+        for binding in bindings(context)
+        if isinstance(binding, Binding)
+    }
 
 
 def live_with(name: str) -> tuple[str, ...]:
     """The contexts whose keys are live at the same time: a pane's own key goes before one that acts everywhere."""
     return (name, "everywhere") if CONTEXTS[name].pane else (name,)
+
+
+def chord_bindings() -> list[Binding]:
+    """The bindings of the panes, which alone take chords."""
+    panes = [name for name, context in CONTEXTS.items() if context.pane]
+    return [binding for name in panes for binding in bindings(name) if isinstance(binding, Binding)]
