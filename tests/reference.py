@@ -33,6 +33,7 @@ CONTEXTS = {
     "sidebar": "Sidebar",
     "picker": "Tag picker",
     "codebook": "Codebook",
+    "sweep": "Sweep",
     "mention": "A name (`M`)",
 }
 """The headings of the key tables."""

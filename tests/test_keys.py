@@ -19,6 +19,8 @@ from textual.screen import Screen
 from tui.app import PostilApp
 from tui.commands import commands
 from tui.config import load
+from tui.dialogs.ask import Ask
+from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.mention_dialog import MentionDialog
 from tui.keys import ALONGSIDE, Chords, chord_starts, clashes, contexts, is_chord, table
 
@@ -164,6 +166,12 @@ async def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
         offered |= {command.id for command in commands(pilot.app.screen)}
         await pilot.press("escape", "right_square_bracket", "e", "M")
         await until(pilot, lambda: isinstance(pilot.app.screen, MentionDialog))
+        offered |= {command.id for command in commands(pilot.app.screen)}
+        await pilot.press("escape", "S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseTag))
+        await pilot.press("x", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        await pilot.press("escape")
         offered |= {command.id for command in commands(pilot.app.screen)}
     assert {row.id for row in table()} - offered == set()
 

@@ -105,6 +105,7 @@ def contexts() -> dict[str, list[BindingType]]:
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
     from tui.dialogs.mention_dialog import MentionDialog
+    from tui.dialogs.sweep import Sweep
     from tui.dialogs.tag_picker import TagPicker
     from tui.panes.reader import Reader
     from tui.panes.review_list import ReviewList
@@ -120,6 +121,7 @@ def contexts() -> dict[str, list[BindingType]]:
         "sidebar": list(Sidebar.BINDINGS),
         "picker": list(TagPicker.BINDINGS),
         "codebook": list(Codebook.BINDINGS),
+        "sweep": list(Sweep.BINDINGS),
         "mention": list(MentionDialog.BINDINGS),
     }
 
