@@ -9,9 +9,37 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import overload
 
 from store.database import Database
 from store.model import Entity, Findings, Kind, Mention, Role, Score, Section, Span
+
+
+class Sections(Sequence[Section]):
+    """Sections as they are stored, each made when it is looked at: a book has a hundred thousand."""
+
+    def __init__(self, stored: list[tuple[int, int, str]]) -> None:
+        self._stored = stored
+        self._made: dict[int, Section] = {}
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    @overload
+    def __getitem__(self, at: int) -> Section: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Section]: ...
+    def __getitem__(self, at: int | slice) -> Section | Sequence[Section]:
+        if isinstance(at, slice):
+            return Sections(self._stored[at])
+        made = self._made.get(at)
+        if made is None:
+            start, end, role = self._stored[at]
+            made = self._made[at] = Section(Span(start, end), Role(role))
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sections) and self._stored == other._stored
 
 
 class FindingsTable:
@@ -55,14 +83,10 @@ class FindingsTable:
             self.db.run(f"DELETE FROM {table} WHERE review_id = ?", (review_id,))
         self.put(review_id, found)
 
-    def sections(self, review_id: int) -> tuple[Section, ...]:
+    def sections(self, review_id: int) -> Sequence[Section]:
         """The line roles of a review."""
         found = self.db.one("SELECT sections FROM finding WHERE review_id = ?", (review_id,))
-        return (
-            tuple(Section(Span(start, end), Role(role)) for start, end, role in json.loads(found[0]))
-            if found
-            else ()
-        )
+        return Sections(json.loads(found[0])) if found else ()
 
     def scores(self, review_id: int) -> tuple[Score, ...]:
         """The scores of a review in text order."""
@@ -141,7 +165,7 @@ class FindingsTable:
             if progress and not progress(done, len(wanted)):
                 return False
             (text,) = self.db.one("SELECT text FROM body WHERE review_id = ?", (review_id,))
-            self.put_mentions(review_id, detectors.names(text, detectors.quick(text)))
+            self.put_mentions(review_id, detectors.read_names(text))
         return True
 
     def entities(self, wanted: Sequence[int] | None = None) -> Iterator[Entity]:

@@ -108,7 +108,7 @@ class Opening(Desk):
         """Look for the names of a review that has none stored."""
         from store import detectors
 
-        self.post_message(self.NamesFound(review_id, detectors.names(text, detectors.quick(text))))
+        self.post_message(self.NamesFound(review_id, detectors.read_names(text)))
 
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
