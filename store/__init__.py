@@ -17,9 +17,11 @@ The map of the house:
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure · `marks` letters for places
-- `language` what a query says, `query` which reviews, `search` where in them, `views` saved queries, `counts` every figure,
-  `units` the sentences of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were
-  edited since, `check` is it whole
+- `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
+- `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
+  with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
+  of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
+  `sweep` going through a library for one tag, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -42,16 +44,22 @@ from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
+from store.listing import Listing
 from store.marks import Marks
 from store.model import Passage
 from store.names import Names
+from store.ordering import AS_ADDED, Order
 from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
     from store.language.conditions import Scope
     from store.language.sql import Condition
-    from store.search import Order, Page
+    from store.search import Order as HitOrder
+    from store.search import Page
+    from store.sweep.candidates import Candidates
+    from store.sweep.decisions import Decisions
+    from store.sweep.samples import Samples
     from store.versions import Versions
     from store.views import Views
 
@@ -115,14 +123,16 @@ class Store:
             progress=progress,
         )
 
-    def find(
-        self, query: str = "", sort: str = "added", *, reverse: bool = False, begun: bool = False
-    ) -> array[int]:
+    def find(self, query: str = "", order: Order = AS_ADDED, *, begun: bool = False) -> array[int]:
         """The ids of the reviews that match, in order; see `store.query`."""
-        return queries.find(self.db, query, sort, reverse=reverse, begun=begun)
+        return queries.find(self.db, query, order, begun=begun)
+
+    def listing(self, query: str = "", order: Order = AS_ADDED, *, begun: bool = False) -> Listing:
+        """The same with headings and with how far each review is; see `store.listing`."""
+        return queries.listing(self.db, query, order, begun=begun)
 
     def search(
-        self, query: str, *, order: Order = "newest", limit: int = 100, skip: int = 0, begun: bool = False
+        self, query: str, *, order: HitOrder = "newest", limit: int = 100, skip: int = 0, begun: bool = False
     ) -> Page:
         """The first places where a query's words stand; see `store.search`. Raises QueryError."""
         from store.language.conditions import Question
@@ -131,6 +141,28 @@ class Store:
 
         node = parse(query, begun=begun)
         return search(self.db, node, Question(self.db, self.views.tree), order=order, limit=limit, skip=skip)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided of sentences that were offered for a tag."""
+        from store.sweep.decisions import Decisions
+
+        return Decisions(self.db, self.history, self.annotations)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Samples of what nobody decided on, and what they say."""
+        from store.sweep.samples import Samples
+
+        return Samples(self.decisions)
+
+    def candidates(self, path: str) -> Candidates:
+        """What to offer for a tag. Raises NotFound."""
+        from store.language.conditions import Question
+        from store.sweep.candidates import Candidates
+
+        question = Question(self.db, self.views.tree)
+        return Candidates(self.db, self.coder, self.decisions.tag_id(path), question)
 
     def condition(self, query: str, scope: Scope, *, begun: bool = False) -> Condition:
         """A query as a condition on reviews or on passages, for `store.counts` and others. Raises QueryError."""

@@ -99,11 +99,17 @@ class Annotations:
     # -- acts ------------------------------------------------------------------------------------
 
     def tag(
-        self, review_id: int, span: Span, tags: Sequence[str] = (), note: str | None = None
+        self,
+        review_id: int,
+        span: Span,
+        tags: Sequence[str] = (),
+        note: str | None = None,
+        *,
+        origin: str = "person",
     ) -> Annotation:
         """Annotate `span`: add `tags`, and set the note where one is given, on this coder's annotation of it.
 
-        Makes the annotation where there is none. Raises BadInput for a blank tag or when there
+        `origin` says who or what proposed a passage that is new. Makes the annotation where there is none. Raises BadInput for a blank tag or when there
         is neither tag nor note, NotFound for a review that is not there.
         """
         if not len(span) and span.end:
@@ -116,7 +122,7 @@ class Annotations:
             if not tags and not left and not (note or "").strip():
                 raise BadInput("An annotation needs a tag or a note.", "Nothing was changed.")
             if known is None:
-                annotation_id = self._make(recorder, review_id, span, note or "")
+                annotation_id = self._make(recorder, review_id, span, note or "", origin)
                 self._add_tags(recorder, annotation_id, tags)
             else:
                 annotation_id = known.id
@@ -238,7 +244,7 @@ class Annotations:
                     recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": number})
                 recorder.delete("annotation", {"id": annotation_id})
 
-    def _make(self, recorder: Recorder, review_id: int, span: Span, note: str) -> str:
+    def _make(self, recorder: Recorder, review_id: int, span: Span, note: str, origin: str) -> str:
         text = self._text(review_id)
         if span.end > len(text):
             raise BadInput("That passage lies behind the end of the text.", "Nothing was changed.")
@@ -257,7 +263,7 @@ class Annotations:
                 "note": note,
                 "coder": self.history.coder,
                 "flagged": 0,
-                "origin": "person",
+                "origin": origin,
                 "created": time,
                 "modified": time,
             },

@@ -31,6 +31,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "body": ("review_id",),
     "version": ("review_id", "number"),
     "source": ("path",),
+    "standing_query": ("tag_id",),
+    "decision": ("tag_id", "coder", "review_id", "sentence"),
+    "sample": ("id",),
+    "sample_item": ("sample_id", "position"),
 }
 """The tables that acts may change, with their primary keys."""
 
@@ -76,6 +80,30 @@ class Recorder:
         _update(self.db, table, key, after)
         self.changes.append((table, dict(key), {name: before[name] for name in after}, after))
         return True
+
+    def update_many(self, table: str, key: str, wanted: Sequence[Value], **values: Value) -> int:
+        """Give the columns of many rows the same values; `key` is the table's one key column.
+
+        Remembers only the rows that differ; passes over those that are not there. How many differed.
+        """
+        found = self.db.all(
+            f'SELECT "{key}", {_listed(values)} FROM "{table}" '
+            f'WHERE "{key}" IN (SELECT value FROM json_each(?)) ORDER BY "{key}"',
+            (json.dumps(list(wanted)),),
+        )
+        changed: list[Value] = []
+        for number, *stored in found:
+            before = dict(zip(values, stored, strict=True))
+            after = {name: value for name, value in values.items() if before[name] != value}
+            if after:
+                changed.append(number)
+                self.changes.append((table, {key: number}, {name: before[name] for name in after}, after))
+        sets = ", ".join(f'"{name}" = ?' for name in values)
+        self.db.run_many(
+            f'UPDATE "{table}" SET {sets} WHERE "{key}" = ?',
+            [(*values.values(), number) for number in changed],
+        )
+        return len(changed)
 
     def delete(self, table: str, key: Values) -> None:
         """Delete one row; remembers all of it."""
@@ -150,6 +178,15 @@ class History:
             "WHERE coder = ? AND undone = 1 ORDER BY id LIMIT 1",
             back=False,
         )
+
+    def size(self, *, back: bool) -> int:
+        """How many rows the next undo, or redo, would put back: what it takes to do it."""
+        found = self.db.one(
+            f"SELECT json_array_length(changes) FROM act WHERE coder = ? AND undone = {int(not back)} "
+            f"ORDER BY id {'DESC' if back else ''} LIMIT 1",
+            (self.coder,),
+        )
+        return int(found[0]) if found else 0
 
     def _step(self, sql: str, *, back: bool) -> tuple[Act, int | None]:
         with self.db.transaction():
@@ -240,8 +277,12 @@ def _where(key: Values) -> str:
     return " AND ".join(f'"{name}" = ?' for name in key)
 
 
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
 def _row(db: Database, table: str, key: Values, columns: tuple[str, ...] = ()) -> dict[str, Value] | None:
-    listed = ", ".join(f'"{name}"' for name in columns) if columns else "*"
+    listed = _listed(columns) if columns else "*"
     cursor = db.run(f'SELECT {listed} FROM "{table}" WHERE {_where(key)}', tuple(key.values()))
     found = cursor.fetchone()
     return None if found is None else dict(zip((part[0] for part in cursor.description), found, strict=True))

@@ -1,4 +1,4 @@
-"""The reviews: list rows, texts, fields, states, and the places where reading stopped."""
+"""The reviews: list rows, texts, fields, and the places where reading stopped; the acts on them are `review_acts`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from store.database import Database, Value
+from store.database import Value
 from store.errors import BadInput, NotFound
-from store.history import History, now
+from store.history import now
 from store.model import FIELD_NAMES, Draft, Field, Findings, Review, Row, Span, State
+from store.review_acts import ReviewActs
 
 ROW = (
     "id, title, work, work_year, kind, outlet, author, published, url, score, score_raw, state, starred, "
@@ -34,12 +35,8 @@ class Known(NamedTuple):
     removed: bool
 
 
-class Reviews:
+class Reviews(ReviewActs):
     """The reviews of a library; removed ones are not seen here."""
-
-    def __init__(self, db: Database, history: History) -> None:
-        self.db = db
-        self.history = history
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -70,6 +67,26 @@ class Reviews:
         if found is None:
             raise NotFound(f"There is no review {review_id}.", "“postil list” shows those that there are.")
         return found
+
+    def present(self, wanted: Iterable[int]) -> set[int]:
+        """Those of `wanted` that are in the library."""
+        return {
+            review_id
+            for (review_id,) in self.db.stream(
+                "SELECT id FROM review WHERE removed IS NULL AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(wanted)),),
+            )
+        }
+
+    def shared(self, wanted: Sequence[int], name: str) -> str | None:
+        """The value of a field that all of `wanted` have, "" where none has one; None where they differ."""
+        assert name in FIELD_NAMES
+        found = self.db.all(
+            f"SELECT DISTINCT coalesce({name}, '') FROM review "
+            "WHERE id IN (SELECT value FROM json_each(?)) LIMIT 2",
+            (json.dumps(list(wanted)),),
+        )
+        return str(found[0][0]) if len(found) == 1 else None
 
     def get(self, review_id: int) -> Review:
         """A review with its text and fields. Raises NotFound."""
@@ -208,62 +225,6 @@ class Reviews:
             "UPDATE review SET removed = NULL WHERE id = ? AND removed IS NOT NULL", (review_id,)
         )
         return cursor.rowcount > 0
-
-    # -- acts ------------------------------------------------------------------------------------
-
-    def set_state(self, review_id: int, state: State) -> None:
-        """Say how far a review has been read."""
-        row = self.row(review_id)
-        with self.history.act("state", f"mark “{row.title}” {state.value}", review_id) as recorder:
-            recorder.update("review", {"id": review_id}, state=state.value)
-
-    def star(self, review_id: int) -> bool:
-        """Star a review or take the star off; whether it has one now."""
-        with self.db.transaction():
-            row = self.row(review_id)
-            verb = "unstar" if row.starred else "star"
-            with self.history.act("star", f"{verb} “{row.title}”", review_id) as recorder:
-                recorder.update("review", {"id": review_id}, starred=int(not row.starred))
-        return not row.starred
-
-    def remove(self, wanted: Sequence[int]) -> None:
-        """Take reviews out of the library with all that hangs on them; one act, undo brings all back."""
-        titles = [self.row(review_id).title for review_id in wanted]
-        summary = f"remove “{titles[0]}”" if len(titles) == 1 else f"remove {len(titles)} reviews"
-        time = now()
-        with self.history.act("remove", summary, wanted[0] if len(wanted) == 1 else None) as recorder:
-            for review_id in wanted:
-                recorder.update("review", {"id": review_id}, removed=time)
-
-    def set_field(self, review_id: int, name: str, value: str) -> None:
-        """Correct a field by hand; an empty value clears it. Raises BadInput for what cannot be stored."""
-        if name not in FIELD_NAMES:
-            raise BadInput(f"There is no field “{name}”.", f"Fields are {', '.join(FIELD_NAMES)}.")
-        value = value.strip()
-        if name == "title" and not value:
-            raise BadInput("A review needs a title.", "Nothing was changed.")
-        column: str | int | None = value
-        if name == "work_year":
-            if value and not (value.isascii() and value.isdigit() and len(value) == 4):
-                raise BadInput(f"“{value}” is not a year.", "Give four digits or nothing.")
-            column = int(value) if value else None
-        key: dict[str, Value] = {"review_id": review_id, "name": name}
-        with self.history.act("field", f"set {name.replace('_', ' ')} to “{value}”", review_id) as recorder:
-            self.row(review_id)
-            stored = self.db.one(
-                "SELECT value FROM field WHERE review_id = ? AND name = ?", (review_id, name)
-            )
-            # the column may be less than the field: a year that is no number, a title cut short
-            if not recorder.update("review", {"id": review_id}, **{name: column}) and value == (
-                stored[0] if stored else ""
-            ):
-                return
-            if stored is None:
-                recorder.insert("field", {**key, "value": value, "start": None, "end": None})
-            elif value:
-                recorder.update("field", key, value=value, start=None, end=None)
-            else:
-                recorder.delete("field", key)
 
 
 def facts(draft: Draft, found: Findings) -> dict[str, Field]:

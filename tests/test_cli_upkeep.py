@@ -10,6 +10,7 @@ import pytest
 from cli_harness import OBEYED, Run, invoke, value
 
 from store import Store
+from store.detectors.claims import read, shipped
 
 
 def test_check_says_whether_the_library_is_whole(run: Run, review: Path, library: Path) -> None:
@@ -86,3 +87,17 @@ def test_a_library_that_is_none_is_a_sentence_and_keeps_its_bytes(
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.startswith("The library cannot be used: ")
         assert library.read_bytes() == content
+
+
+# -- the list of cues --------------------------------------------------------------------------------
+
+
+def test_the_cues_that_come_along_are_printed_as_a_list_that_can_be_read(home: Path) -> None:
+    printed = invoke("cues").stdout
+    assert read(printed).whole == shipped().whole and "reshoot*" in printed.split("\n")
+    place = Path(json.loads(invoke("locate", "--json").stdout)["cues"])
+    assert place.name == "claims.txt" and place.is_relative_to(home)
+    place.parent.mkdir(parents=True)
+    place.write_text("reshoot*\nNEAR/3 of\n", encoding="utf-8")
+    found = invoke("cues")
+    assert found.stdout == printed and "its line 2 is no cue" in found.stderr

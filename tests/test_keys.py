@@ -248,5 +248,5 @@ def test_a_character_that_does_not_follow_drops_what_was_pending() -> None:
 
 
 def test_only_the_first_characters_of_chords_are_looked_at() -> None:
-    assert chord_starts({}) == {"g", "L", "]", "[", "i"}
+    assert chord_starts({}) == {"g", "L", "]", "[", "i", ";"}
     assert "z" in chord_starts({"reader.note": "zn"})

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_harness import fill
 
 from store import Store
 from store.language.printing import quoted
+from store.listing import Group
 from store.model import Span, State
-from store.query import SORTS
+from store.ordering import GROUPINGS, SORTS, Key, Order, by
 
 TEXTS = (
     "The Glass Waltz\n\nThere is talk of long reshoots; nobody doubts it. Overall: 7.5/10\n",
@@ -147,32 +149,107 @@ def sorted_store(library: Path) -> Iterator[Store]:
     ],
 )
 def test_each_order(sorted_store: Store, sort: str, ids: list[int]) -> None:
-    assert list(sorted_store.find("", sort)) == ids
+    assert list(sorted_store.find("", by(sort))) == ids
 
 
 @pytest.mark.parametrize(
     ("sort", "ids"),
     [
         ("added", [5, 4, 3, 2, 1]),
-        ("title", [3, 5, 1, 4, 2]),
-        ("work", [4, 3, 1, 5, 2]),
-        ("author", [1, 3, 5, 4, 2]),
-        ("score", [5, 1, 2, 4, 3]),
+        ("title", [3, 5, 1, 2, 4]),
+        ("work", [4, 1, 3, 2, 5]),
+        ("author", [1, 3, 5, 2, 4]),
+        ("score", [5, 1, 2, 3, 4]),
     ],
 )
 def test_reversed_what_has_no_value_stays_last(sorted_store: Store, sort: str, ids: list[int]) -> None:
-    assert list(sorted_store.find("", sort, reverse=True)) == ids
+    assert list(sorted_store.find("", by(f"-{sort}"))) == ids
 
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_a_filter_keeps_the_order(sorted_store: Store, sort: str) -> None:
-    whole = list(sorted_store.find("", sort))
-    some = list(sorted_store.find("a", sort))
+    whole = list(sorted_store.find("", by(sort)))
+    some = list(sorted_store.find("a", by(sort)))
     assert some == [number for number in whole if number in some]
-    assert sorted(sorted_store.find("", sort, reverse=True)) == sorted(whole)
+    assert sorted(sorted_store.find("", by(f"-{sort}"))) == sorted(whole)
 
 
 @pytest.mark.parametrize("sort", ["", "id; DROP TABLE review", "TITLE"])
 def test_an_unknown_order_is_refused(sorted_store: Store, sort: str) -> None:
     with pytest.raises(KeyError):
-        sorted_store.find("", sort)
+        sorted_store.find("", by(sort))
+    with pytest.raises(KeyError):
+        sorted_store.listing("", Order(group=sort or "id"))
+
+
+@pytest.mark.parametrize(
+    ("names", "ids", "words"),
+    [
+        (("work", "title"), [1, 3, 4, 2, 5], "work, then title"),
+        (("work", "-title"), [3, 1, 4, 5, 2], "work, then title, Z first"),
+        (("starred", "published"), [4, 3, 1, 2, 5], "starred first, then date, newest first"),
+        (("-annotations", "-added"), [5, 4, 2, 1, 3], "annotations, fewest first, then last added first"),
+        (("state", "work", "-score"), [5, 1, 3, 4, 2], "state, then work, then score, worst first"),
+    ],
+)
+def test_the_second_key_orders_what_is_equal_in_the_first(
+    sorted_store: Store, names: tuple[str, ...], ids: list[int], words: str
+) -> None:
+    assert list(sorted_store.find("", by(*names))) == ids
+    assert by(*names).label == words
+
+
+# -- headings --------------------------------------------------------------------------------------
+
+
+def test_reviews_of_one_work_stand_under_its_heading_whatever_its_case(sorted_store: Store) -> None:
+    listed = sorted_store.listing("", by("-published").grouped("work"))
+    assert list(listed.ids) == [1, 3, 4, 2, 5]
+    assert listed.groups == [Group("Saltmarsh", 2), Group("The Glass Waltz", 1), Group("no work", 2)]
+    listed = sorted_store.listing("", by("title").grouped("state"))
+    assert list(listed.ids) == [5, 4, 1, 3, 2]
+    assert listed.groups == [Group("reading", 1), Group("new", 3), Group("done", 1)]
+    assert sorted_store.listing("nowhere", by("title").grouped("work")).groups == []
+
+
+@given(
+    st.lists(st.builds(Key, st.sampled_from([*SORTS]), st.booleans()), min_size=1, max_size=3),
+    st.sampled_from(["", *GROUPINGS]),
+    st.sampled_from(["", "a", "long", "nowhere"]),
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_review_stands_once_in_its_group_and_the_counts_are_true(
+    sorted_store: Store, keys: list[Key], group: str, query: str
+) -> None:
+    order = Order(tuple(keys), group)
+    listed = sorted_store.listing(query, order)
+    assert sorted(listed.ids) == sorted(sorted_store.find(query))
+    assert list(listed.ids) == list(sorted_store.find(query, order))
+    found = sorted_store.reviews.rows(listed.ids)
+    assert (listed.done, listed.coded) == (
+        sum(row.state is State.DONE for row in found.values()),
+        sum(row.annotation_count > 0 for row in found.values()),
+    )
+    if group:
+        labels = [str(getattr(found[id], group)).lower() or GROUPINGS[group].nameless for id in listed.ids]
+        assert [(label, len(list(same))) for label, same in groupby(labels)] == [
+            (one.label.lower(), one.count) for one in listed.groups
+        ]
+    else:
+        assert listed.groups == []
+
+
+# -- how far each review is --------------------------------------------------------------------------
+
+
+def test_what_is_neither_annotated_nor_done_is_found_either_way(sorted_store: Store) -> None:
+    listed = sorted_store.listing()
+    assert [index for index, stage in enumerate(listed.stages) if not stage] == [0, 3, 4]
+    assert [listed.open_after(at) for at in (-1, 0, 3, 4)] == [0, 3, 4, None]
+    assert [listed.open_before(at) for at in (5, 4, 3, 0, -1)] == [4, 3, 0, None, None]
+    sorted_store.reviews.set_state(4, State.DONE)
+    listed.note(3, sorted_store.reviews.row(4))
+    assert (listed.done, listed.coded, listed.open_after(0)) == (2, 1, 4)
+    sorted_store.history.undo()
+    listed.note(3, sorted_store.reviews.row(4))
+    assert listed == sorted_store.listing()

@@ -120,6 +120,16 @@ async def test_overlapping_annotations_stand_in_lanes_with_their_digits_through_
         assert gutter[4:11] == [f"   {LANE}", "", f"•  {LANE}", "", "", "", f"2  {LANE}"]
 
 
+async def test_more_lanes_than_fit_are_counted_and_the_outermost_goes_on() -> None:
+    text = "One two three four five six seven.\n\nEight.\n\nNine."
+    whole = note(text, Span(0, len(text)), "one", name="a:whole")
+    for many, first in ((2, f"2{LANE * 3}"), (3, f"+2{LANE * 2}"), (11, f"+11{LANE}"), (120, "+121")):
+        pile = [note(text, Span(0, 10), "two", name=f"a:{n}") for n in range(many)]
+        async with reading(text, [whole, *pile]) as (_, reader):
+            rows = [line[:4].rstrip() for line in lines(reader)[2:] if line[6:].strip()]
+            assert rows == [first, f" {LANE}", f" {LANE}"]
+
+
 async def test_a_note_alone_a_doubt_and_slot_ten_have_their_signs() -> None:
     text = "A note.\n\nA doubt.\n\nTen.\n\nBoth."
     notes = [

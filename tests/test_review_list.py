@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 import tui
+from store.listing import Group, Listing
 from store.model import Row, State
 from tui.cells import cells
 from tui.dressed import Dressed
@@ -105,6 +106,11 @@ def test_an_untitled_review_is_called_so() -> None:
     assert "untitled" in text_of(replace(ROW, title=""), 40)
 
 
+def listing(ids: Iterable[int], done: Iterable[int] = (), coded: Iterable[int] = ()) -> Listing:
+    """A list without headings."""
+    return Listing.of(array("q", ids), done, coded)
+
+
 # -- the pane -------------------------------------------------------------------------------------
 
 
@@ -127,7 +133,7 @@ class Host(Dressed):
 
     def on_mount(self) -> None:
         self.list.show_empty(Content("No reviews yet.\n[/] adds files"))
-        self.list.show(self.ids, self.rows)
+        self.list.show(listing(self.ids), self.rows)
         self.list.focus()
 
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
@@ -144,14 +150,18 @@ class Host(Dressed):
 
     def hear(self, message: Message) -> None:
         """Take note of what panes say; a message comes by once for each widget that it bubbles to."""
-        if type(message).__qualname__.startswith("ReviewList.") and not any(
+        if type(message).__qualname__.startswith(("ReviewList.", "GroupedLines.")) and not any(
             message is other for other in self.heard
         ):
             self.heard.append(message)
 
     @property
     def said(self) -> list[tuple[str, object]]:
-        return [(type(one).__name__, getattr(one, "review_id", None)) for one in self.heard]
+        return [
+            (type(one).__name__, getattr(one, "review_id", None))
+            for one in self.heard
+            if type(one) is not ReviewList.Rearranged
+        ]
 
 
 def lines(pane: Widget) -> list[str]:
@@ -207,7 +217,7 @@ async def test_a_million_reviews_are_fetched_a_window_at_a_time() -> None:
         before = len(app.fetched)
         lines(app.list)
         assert len(app.fetched) == before
-        assert len(app.list._windows) == 64
+        assert len(app.list._rows._windows) == 64
 
 
 async def test_a_step_inside_the_window_paints_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,7 +244,7 @@ async def test_changed_rows_are_fetched_and_shown_again_and_no_others() -> None:
         assert (
             "Renamed two" in shown[1] and "no longer in the library" in shown[2] and "Review 4." in shown[3]
         )
-        assert app.fetched == [2]
+        assert app.fetched == [3], "together, and once"
         app.list.forget()
         assert "Renamed four" in lines(app.list)[3]
 
@@ -244,7 +254,7 @@ async def test_a_new_order_keeps_the_review_and_its_line() -> None:
     async with app.run_test(size=(40, 24)):
         app.list.cursor = 100
         at = next(y for y, line in enumerate(lines(app.list)) if "›" in line[:3])
-        app.list.show(array("q", range(500, 0, -1)), app.rows, keep=101)
+        app.list.show(listing(range(500, 0, -1)), app.rows, keep=101)
         assert app.list.cursor_id == 101
         assert "›" in lines(app.list)[at][:3]
 
@@ -253,9 +263,9 @@ async def test_a_filter_without_the_review_keeps_the_place() -> None:
     app = Host()
     async with app.run_test(size=(40, 24)):
         app.list.cursor = 100
-        app.list.show(array("q", range(1000, 1300)), app.rows, keep=101)
+        app.list.show(listing(range(1000, 1300)), app.rows, keep=101)
         assert app.list.cursor == 100
-        app.list.show(array("q", [7, 8]), app.rows, keep=101)
+        app.list.show(listing([7, 8]), app.rows, keep=101)
         assert app.list.cursor_id == 8
         assert next(line for line in lines(app.list) if line).startswith("  ·  Review 7.")
 
@@ -309,6 +319,133 @@ async def test_a_terminal_made_small_still_shows_the_cursor() -> None:
         await pilot.pause()
         assert "Review 31." in cursor_line(app.list)
         assert all(cells(line) <= 29 for line in lines(app.list))
+
+
+# -- headings -------------------------------------------------------------------------------------
+
+
+def grouped(ids: Sequence[int], *groups: tuple[str, int]) -> Listing:
+    """A list of reviews under headings."""
+    made = listing(ids)
+    made.groups = [Group(label, count) for label, count in groups]
+    return made
+
+
+async def test_keys_go_from_review_to_review_and_fold_what_lies_between() -> None:
+    app = Host([])
+    async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
+        pane = app.list
+        pane.show(grouped(range(1, 8), ("Alpha", 3), ("Beta", 2), ("Gamma", 2)), app.rows)
+        await pilot.pause()
+        assert lines(pane)[:5] == [
+            "  ▾ Alpha                              3",
+            " ›·  Review 1.                   75 ━━━─",
+            "  ·  Review 2.                   75 ━━━─",
+            "  ·  Review 3.                   75 ━━━─",
+            "  ▾ Beta                               2",
+        ]
+        await pilot.press("j", "j", "j")
+        assert pane.cursor_id == 4, "the heading is passed by"
+        await pilot.press("h")
+        assert cursor_line(pane).split() == ["›▸", "Beta", "2"]
+        assert (pane.cursor_id, pane.index) == (None, 3)
+        await pilot.press("exclamation_mark", "k", "j", "j")
+        assert pane.cursor_id == 6
+        await pilot.press("left_curly_bracket", "l")
+        assert pane.cursor_id == 4, "an unfolded group is entered at its first review"
+        await pilot.press(
+            "right_curly_bracket", "right_curly_bracket", "left_curly_bracket", "left_curly_bracket", "G"
+        )
+        assert pane.cursor_id == 7
+        await pilot.press("H")
+        assert [line.split()[:-1] for line in lines(pane)[:3]] == [
+            ["▸", "Alpha"],
+            ["▸", "Beta"],
+            ["›▸", "Gamma"],
+        ]
+        await pilot.press("g", "H")
+        assert pane.cursor_id == 1 and len(lines(pane)) >= 10
+        said = [name for name, _ in app.said]
+        assert "StarRequested" not in said and "Said" in said, "no star for a heading, and the reason"
+
+
+async def test_a_click_on_a_heading_folds_it() -> None:
+    app = Host([])
+    async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
+        app.list.show(grouped(range(1, 6), ("Alpha", 3), ("Beta", 2)), app.rows)
+        await pilot.click(ReviewList, offset=(8, 4))
+        assert [line.split() for line in lines(app.list)[4:6]] == [["›▸", "Beta", "2"], []]
+        await pilot.click(ReviewList, offset=(8, 4))
+        assert app.list.cursor_id == 4
+
+
+async def test_folds_and_the_cursor_survive_another_order() -> None:
+    app = Host([])
+    async with app.run_test(size=(40, 24)) as pilot:
+        pane = app.list
+        pane.show(grouped(range(1, 6), ("Alpha", 3), ("Beta", 2)), app.rows)
+        await pilot.press("h", "j")
+        pane.show(grouped([5, 4, 3, 2, 1], ("Beta", 2), ("Alpha", 3)), app.rows, keep=pane.cursor_id)
+        assert pane.cursor_id == 4 and lines(pane)[3].strip().startswith("▸ Alpha")
+        assert pane.move_to(2) and pane.cursor_id == 2, "reading on unfolds what it comes to"
+        await pilot.press("h")
+        pane.show(grouped([1, 2, 3], ("Alpha", 3)), app.rows, keep=pane.cursor_id)
+        assert pane.heading == Group("Alpha", 3), "the cursor stays on a folded group"
+        pane.show(listing([3, 9]), app.rows)
+        assert pane.cursor_id == 3
+        pane.show(listing([]), app.rows)
+        await pilot.press("j", "h", "H", "x", "X", "n", "right_curly_bracket")
+        assert pane.cursor_id is None and pane.marked == set()
+
+
+async def test_a_million_reviews_in_a_thousand_groups_are_fetched_a_window_at_a_time() -> None:
+    app = Host([])
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.list.show(grouped(range(1_000_000), *((f"Work {n}", 1_000) for n in range(1_000))), app.rows)
+        await pilot.press("G")
+        assert "Review 999999." in cursor_line(app.list)
+        await pilot.press("h", "k", "left_curly_bracket")
+        assert app.list.ids[app.list.index] == 998_000
+        assert len(app.fetched) <= 5 and max(app.fetched) <= 128
+
+
+# -- marks ----------------------------------------------------------------------------------------
+
+
+async def test_marks_are_shown_and_stay_with_their_reviews() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24), message_hook=app.hear) as pilot:
+        pane = app.list
+        await pilot.press("x", "x", "j", "x")
+        assert pane.marked == {1, 2, 4} and pane.cursor_id == 5
+        assert [line[4] for line in lines(pane)[:5]] == ["×", "×", " ", "×", " "]
+        await pilot.press("k", "x")
+        assert pane.marked == {1, 2}
+        pane.show(listing([2, 7, 8]), app.rows)
+        await pilot.press("X")
+        assert pane.marked == {1, 2, 7, 8}
+        await pilot.press("X")
+        assert pane.marked == {1}, "where all are marked, the marks of those go"
+        pane.show(grouped([1, 2, 3], ("Alpha", 2), ("Beta", 1)), app.rows)
+        await pilot.press("g", "h", "x")
+        assert pane.marked == {1, 2} and pane.cursor_id == 3, "a folded group is marked as a whole"
+        assert "Marked" in [name for name, _ in app.said]
+
+
+# -- what waits to be coded -----------------------------------------------------------------------
+
+
+async def test_the_next_uncoded_review_is_found_without_asking_the_library() -> None:
+    app = Host()
+    async with app.run_test(size=(40, 24)) as pilot:
+        app.list.show(listing(range(1, 11), done=[2, 3, 5, 10], coded=[3, 4, 9]), app.rows)
+        seen = []
+        for key in ("n", "n", "n", "n", "n", "N"):
+            await pilot.press(key)
+            seen.append(app.list.cursor_id)
+        assert seen == [6, 7, 8, 8, 8, 7]
+        assert app.list.uncoded(2, -1) == 1 and app.list.uncoded(1, -1) is None
+        assert app.list.uncoded(99, 1) == 8, "one that is not listed is looked for from the cursor"
 
 
 def test_every_key_has_an_id_a_word_and_a_sentence() -> None:

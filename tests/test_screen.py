@@ -9,7 +9,8 @@ import pytest
 
 from store import Store
 from store.model import Span, State
-from tests.desk import open_desk, samples_library, settle, shown, type_text, until
+from store.ordering import by
+from tests.desk import open_desk, samples_library, settle, shown, type_text
 from tui.config import load
 
 HOSTILE = "[red]\x1b]52;c;aGk=\x07[/] \x1b[2J\x00\u202e$boom ‮ \u200b{} %s <b>"
@@ -78,12 +79,10 @@ async def test_sorting_and_the_other_way_round(tmp_path: Path) -> None:
     async with open_desk(samples_library(tmp_path), (80, 24)) as pilot:
         desk = pilot.app.screen
         for expected in (False, True):
-            await pilot.press("s")
-            await until(pilot, lambda: pilot.app.screen is not desk)
-            pilot.app.screen.dismiss("score")
+            await pilot.press("s", "7")
             await settle(pilot)
             with Store(desk.store.path, "tester") as store:
-                assert list(desk.list.ids) == list(store.find(sort="score", reverse=expected))
+                assert list(desk.list.ids) == list(store.find(order=by("-score" if expected else "score")))
 
 
 async def test_a_review_opens_where_it_was_left_and_counts_as_being_read(tmp_path: Path) -> None:

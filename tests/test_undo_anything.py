@@ -20,6 +20,7 @@ from store.exporters import format_for
 from store.exporting import export
 from store.history import NothingToDo
 from store.model import Draft, Span, State
+from store.whole_reviews import tag_reviews
 
 CSV = format_for("csv", None)
 
@@ -30,6 +31,7 @@ places = st.one_of(
     paths, st.sampled_from(["claim/first", "production", "production/reshoots/old", "claims", ""])
 )
 reviews = st.sampled_from([1, 1, 2, 3, 4])
+some = st.lists(reviews, max_size=4)
 which = st.integers(0, 3)
 
 EDITED = (
@@ -60,15 +62,16 @@ acts = st.one_of(
     st.tuples(st.just("delete_tag"), places),
     st.tuples(st.just("unpin"), places),
     st.tuples(st.just("colour"), places, st.sampled_from(["", "#aa3377"])),
-    st.tuples(st.just("state"), reviews, st.sampled_from(State)),
-    st.tuples(st.just("star"), reviews),
+    st.tuples(st.just("state"), reviews | some, st.sampled_from(State)),
+    st.tuples(st.just("star"), reviews | some),
+    st.tuples(st.just("tag_reviews"), some, st.lists(paths, max_size=2), notes),
     st.tuples(
         st.just("field"),
-        reviews,
+        reviews | some,
         st.sampled_from(["title", "author", "work_year", "published", "nonsense"]),
         st.sampled_from(["", "2025", "A Title", "x" * 600, "Ma\0ra"]),
     ),
-    st.tuples(st.just("remove"), st.lists(reviews, max_size=2)),
+    st.tuples(st.just("remove"), some),
     st.tuples(st.just("update"), reviews, st.sampled_from(EDITED)),
 )
 
@@ -99,6 +102,7 @@ def do(store: Store, act: tuple[Any, ...]) -> None:
         "star": store.reviews.star,
         "field": store.reviews.set_field,
         "update": partial(update, store),
+        "tag_reviews": partial(tag_reviews, store.annotations),
         "remove": store.reviews.remove,
     }.get(name) or getattr(store.annotations, name)
     before = rows(store.db)
@@ -125,7 +129,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every act happens a second after the one before."""
     seconds = iter(range(10**9))
     monkeypatch.setattr(history, "now", lambda: f"2026-11-22T{next(seconds):09}Z")
-    for module in ("annotations", "codebook", "recoding", "reviews"):
+    for module in ("annotations", "codebook", "recoding", "reviews", "review_acts"):
         monkeypatch.setattr(f"store.{module}.now", lambda: f"2026-11-22T{next(seconds):09}Z")
 
 

@@ -51,6 +51,11 @@ class Config:
     coder_is_default: bool = False
     """Whether `coder` is the login name because nobody said otherwise."""
 
+    @property
+    def cues(self) -> Path:
+        """Where the user's own list of cues for claims is looked for: beside the settings."""
+        return self.path.with_name("claims.txt")
+
 
 def config_path() -> Path:
     """Where the config file is looked for: `POSTIL_CONFIG`, else the platform's folder for settings."""

@@ -26,6 +26,7 @@ SWITCHES = (
     Switch("d", "date", "dates"),
     Switch("s", "score", "scores"),
     Switch("a", "annotation", "annotations"),
+    Switch("m", "claim", "claims in the margin"),
 )
 """In the order of the legend; `f` folds, which is no class of marks."""
 

@@ -110,8 +110,8 @@ def _column(name: str, table: str = "review") -> Callable[[Database, str], Itera
 def _entities(kind: str) -> Callable[[Database, str], Iterator[str]]:
     only = f"AND kind = '{kind}' " if kind else ""
     return _texts(
-        "SELECT name, sum(mentions) AS uses FROM entity JOIN entity_review ON entity_id = entity.id "
-        f"WHERE (name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\') {only}GROUP BY entity.id ORDER BY uses DESC, name LIMIT 50"
+        "SELECT name FROM entity WHERE (name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\') "
+        f"AND reviews > 0 {only}ORDER BY mentions DESC, name LIMIT 50"
     )
 
 

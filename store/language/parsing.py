@@ -75,18 +75,22 @@ def parse(text: str, *, begun: bool = False) -> Node:
 def _begun(node: Node, text: str) -> Node:
     """The tree with its last word as the beginning of one, where the text ends in it."""
     match node:
-        case Words(word, "word", at) if text.endswith(word) and not text.endswith('"'):
+        case Words(word, at=at) if _growing(node, text):
             return Words(word, "prefix", at)
         case All(items) if items:
             return All((*items[:-1], _begun(items[-1], text)))
         case Any(items):
             return Any((*items[:-1], _begun(items[-1], text)))
-        case Near(items, distance) if not text.endswith(")"):
+        case Near((*items, Words() as last), distance) if not text.endswith(")"):
             return Near(
-                (*items[:-1], Words(items[-1].text, "prefix")) if items[-1].form == "word" else items,
-                distance,
+                (*items, Words(last.text, "prefix", last.at) if _growing(last, text) else last), distance
             )
     return node
+
+
+def _growing(word: Words, text: str) -> bool:
+    """Whether a query ends in the middle of this word."""
+    return word.form == "word" and text.endswith(word.text) and not word.text.endswith("*")
 
 
 class _Parser:

@@ -13,6 +13,7 @@ from store.schema.desk import m004_desk
 from store.schema.first import m001_first
 from store.schema.moving import m006_moving
 from store.schema.names import m005_names
+from store.schema.sweep import m007_sweep
 from store.schema.versions import m002_versions
 
 if TYPE_CHECKING:
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x506F5374
 """``PoSt``: how a postil library is told from any other SQLite file."""
 
-MIGRATIONS = (m001_first, m002_versions, m003_codebook, m004_desk, m005_names, m006_moving)
+MIGRATIONS = (
+    m001_first,
+    m002_versions,
+    m003_codebook,
+    m004_desk,
+    m005_names,
+    m006_moving,
+    m007_sweep,
+)
 """In the order in which they are applied; the name of each is stored in the library."""
 
 VERSION = len(MIGRATIONS)

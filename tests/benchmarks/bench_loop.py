@@ -17,6 +17,7 @@ from store import Store, detectors
 from store.exporters import format_for
 from store.exporting import export
 from store.model import Span
+from store.ordering import by
 from store.sentences import Outline, sentences
 from tests.benchmarks.library import fill, review
 from tui.highlight import Marks
@@ -60,7 +61,11 @@ def test_acts(store: Store) -> None:
 def test_queries(store: Store) -> None:
     tell("all ids, 2,000 reviews", cpu(lambda: store.find()))
     tell("a word, 2,000 reviews", cpu(lambda: store.find("reshoot")))
-    tell("by score, 2,000 reviews", cpu(lambda: store.find(sort="score")))
+    tell("by score, 2,000 reviews", cpu(lambda: store.find(order=by("score"))))
+    tell(
+        "the list by work under headings, 2,000 reviews",
+        cpu(lambda: store.listing("", by("score").grouped("work"))),
+    )
     wanted = store.find()[:128]
     tell("a window of 128 rows", cpu(lambda: store.reviews.rows(wanted)))
     target = store.path.parent / "reviews.csv"

@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "tui.cli.upkeep",
     "backup": "tui.cli.upkeep",
     "locate": "tui.cli.upkeep",
+    "cues": "tui.cli.upkeep",
     "keys": "tui.cli.key_table",
 }
 """The commands, in the order in which help lists them, and the module of each."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tui.cli.command import Refused, Session, command, json_option
-from tui.cli.output import out, print_json
+from tui.cli.output import out, print_json, say
 
 
 @command("check", "postil check", "postil check --library old.db")
@@ -54,9 +54,9 @@ def backup_command(ctx: click.Context, file: str) -> None:
 @json_option
 @click.pass_obj
 def locate_command(session: Session, as_json: bool) -> None:
-    """Say where the library and the settings are."""
+    """Say where the library, the settings and your own list of cues for claims are."""
     session.warn()
-    places = {"library": session.library, "config": session.config.path}
+    places = {"library": session.library, "config": session.config.path, "cues": session.config.cues}
     if as_json:
         print_json(
             {name: str(path) for name, path in places.items()}
@@ -65,3 +65,17 @@ def locate_command(session: Session, as_json: bool) -> None:
         return
     for name, path in places.items():
         out(f"{name:<9}{path}{'' if path.exists() else '  (not there yet)'}")
+
+
+@command("cues", "postil cues", 'postil cues > "$(postil locate --json | jq -r .cues)"')
+@click.pass_obj
+def cues_command(session: Session) -> None:
+    """Print the list of cues for claims that comes along, for a list of your own to begin with."""
+    from tui.cue_list import CueList, shipped_list
+
+    session.warn()
+    used = CueList(session.config.cues)
+    used.cues()
+    if used.problem:
+        say(used.problem)
+    out(shipped_list().rstrip("\n"))

@@ -111,6 +111,7 @@ class TagPicker(Dialog[Picked]):
         near: Callable[[str], str | None],
         quote: str,
         required_slot: int | None = None,
+        about: str = "the whole review",
     ) -> None:
         super().__init__("Tag" if required_slot is None else f"Tag, pinned to {required_slot} from now on")
         self.tags = {tag.path: tag for tag in tags}
@@ -119,6 +120,8 @@ class TagPicker(Dialog[Picked]):
         self.near = near
         self.quote = quote
         self.required_slot = required_slot
+        self.about = about
+        """What is tagged where there is no quote."""
         self._paths: list[str] = []
         """The path behind each row; the one to create comes last."""
         self._found: list[Found] = []
@@ -128,7 +131,7 @@ class TagPicker(Dialog[Picked]):
 
     def body(self) -> ComposeResult:
         yield Static(
-            Content(f"“{one_line(self.quote)}”" if self.quote else "the whole review"),
+            Content(f"“{one_line(self.quote)}”" if self.quote else self.about),
             classes="dialog--quote",
         )
         yield Line(placeholder="part of a tag, or a new one such as production/reshoots")

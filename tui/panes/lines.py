@@ -186,5 +186,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             return
         line = offset.y + self.scroll_offset.y
         if line <= self.lines_of(self.count - 1)[-1]:
-            self.go_to(self.item_at(line))
-            self.chosen(event.chain)
+            self.clicked(line, event.chain)
+
+    def clicked(self, line: int, clicks: int) -> None:
+        """A line was clicked, for the `clicks`-th time in a row."""
+        self.go_to(self.item_at(line))
+        self.chosen(clicks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region, Size
@@ -20,22 +21,14 @@ from tui.pages import Pages
 from tui.panes.painter import GUTTER, Margin, Painter
 from tui.visible import one_line
 
+if TYPE_CHECKING:
+    from store.detectors.claims import Claim
+
 INKS = (
-    *(
-        "title",
-        "headline",
-        "eyebrow",
-        "byline",
-        "metadata",
-        "heading",
-        "body",
-        "scoreline",
-        "caption",
-        "boilerplate",
-    ),
-    *("person", "character", "work", "org", "place", "date", "score", "annotation", "markup", "fold"),
-    *("chosen", "found", "caret", "selection", "word", "sign", "lane", "lit", "bar", "rule", "gap"),
-)
+    "title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate",
+    "markup", "fold", "person", "character", "work", "org", "place", "date", "score", "annotation", "chosen", "found",
+    "caret", "selection", "word", "sign", "lane", "lit", "claim", "bar", "rule", "gap",
+)  # fmt: skip
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
 EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the list.")
@@ -67,6 +60,8 @@ class PageView(ScrollView):
         self.annotations: Sequence[Annotation] = ()
         self.off: frozenset[str] = frozenset()
         """The classes of marks that are not drawn, by the names of their marks."""
+        self.claims: Sequence[Claim] = ()
+        """Sentences proposed for reading, in text order."""
         self.folds = True
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
@@ -88,7 +83,7 @@ class PageView(ScrollView):
         """Set another review on the page."""
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
-        self._marks = Marks(LAYERS)
+        self._marks, self.claims = Marks(LAYERS), ()
         self._mark_found()
         self._margin = Margin(annotations, slots)
         self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
@@ -121,7 +116,7 @@ class PageView(ScrollView):
         """Show that nothing is open."""
         self.review, self.annotations, self.findings = None, (), Findings()
         self.outline, self.document, self._marks, self._margin = Outline(""), NOTHING, Marks(LAYERS), Margin()
-        self._titles, self._lit = [], None
+        self._titles, self._lit, self.claims = [], None, ()
         self.wrap()
 
     def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
@@ -133,6 +128,18 @@ class PageView(ScrollView):
         self.mark("annotations", self._drawn(self._margin.layer()))
         for span in self._margin.changed(before):
             self.repaint(span)
+
+    def set_claims(self, claims: Sequence[Claim]) -> None:
+        """Mark in the margin what was proposed meanwhile."""
+        self.claims = claims
+        if self._painter:
+            self._painter.claims = self._proposed()
+        for claim in claims:
+            self.repaint(claim.words)
+
+    def _proposed(self) -> Sequence[int]:
+        """Where the cues stand that proposed a sentence, unless they are switched off."""
+        return [] if "claim" in self.off else [claim.words.start for claim in self.claims]
 
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Mark the names that were found meanwhile."""
@@ -255,6 +262,7 @@ class PageView(ScrollView):
                 self.document,
                 self._lanes(),
                 self._lit,
+                self._proposed(),
             )
         return self._painter
 

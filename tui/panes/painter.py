@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -22,6 +23,8 @@ from tui.page import Fold, Row
 from tui.pages import Pages
 
 LANE = "┃"
+CLAIM = "◦"
+"""A sentence that is proposed for reading, in place of a sign: hollow, for nobody has tagged it."""
 LANES = 3
 """Lanes for annotations; where more are needed the outermost say how many they are: ``+4``."""
 GUTTER = LANES + 3
@@ -118,6 +121,8 @@ class Painter:
     margin: Margin
     lit: str | None = None
     """The annotation under the caret."""
+    claims: Sequence[int] = ()
+    """Where the words stand by which sentences are proposed, in order."""
 
     def blank(self) -> Strip:
         """An empty row."""
@@ -191,33 +196,33 @@ class Painter:
 
     def _gutter(self, row: Row, *, caret: bool = False) -> list[Segment]:
         notes = list(self.margin.touching(row.start, row.end))
-        cells = [" "] * (LANES + 1)  # the sign, the lanes from outside
-        lit: range | None = None
+        # the sign, then the lanes from outside: what stands there, and how it looks
+        signs = [" "] * (LANES + 1)
+        looks: list[tuple[str, ...]] = [("sign",), *[("lane",)] * LANES]
         for note in notes:
-            at = max(LANES - note.lane, 1)
-            cells[at] = LANE
-            if note.annotation.id == self.lit:
-                lit = range(at, at + 1)
-            if row.start <= note.span.start and (cells[0] == " " or note.annotation.id == self.lit):
-                cells[0] = note.sign
-        hidden = [note for note in notes if note.lane >= LANES - 1]
-        if len(hidden) > 1 and any(row.start <= note.span.start for note in hidden):
+            at, lit = max(LANES - note.lane, 1), note.annotation.id == self.lit
+            signs[at] = LANE
+            if lit:
+                looks[at] = ("lane", "lit")
+            if row.start <= note.span.start and (signs[0] == " " or lit):
+                signs[0] = note.sign
+        deep = [note for note in notes if note.lane >= LANES - 1]
+        if any(note.lane >= LANES for note in deep) and any(row.start <= note.span.start for note in deep):
             count = _count(notes)
-            cells[: len(count)] = count
-            if lit and lit.start < len(count):
-                lit = range(1, len(count))
-        ink, line = self.inks.of, "".join(cells)
-        tracks = [Segment(line[1:], ink(("lane",)))]
-        if lit:
-            parts = (line[1 : lit.start], line[lit.start : lit.stop], line[lit.stop :])
-            looks = (("lane",), ("lane", "lit"), ("lane",))
-            tracks = [Segment(part, ink(look)) for part, look in zip(parts, looks, strict=True) if part]
+            signs[: len(count)], looks[: len(count)] = count, [("sign",)] * len(count)
+        elif signs[0] == " " and self._proposed(row):
+            signs[0], looks[0] = CLAIM, ("claim",)
+        drawn = groupby(zip(looks, signs, strict=True), key=itemgetter(0))
         return [
-            Segment(line[0], ink(("sign",))),
-            *tracks,
-            Segment("▎" if caret else " ", ink(("bar",))),
-            Segment(" ", ink(())),
+            *(Segment("".join(sign for _, sign in cells), self.inks.of(look)) for look, cells in drawn),
+            Segment("▎" if caret else " ", self.inks.of(("bar",))),
+            Segment(" ", self.inks.of(())),
         ]
+
+    def _proposed(self, row: Row) -> bool:
+        """Whether a sentence is proposed by words that begin in a row."""
+        at = bisect_left(self.claims, row.start)
+        return at < len(self.claims) and self.claims[at] < row.end
 
     def _bar(self, row: Row, line: str, start: int) -> list[Segment]:
         """The bar of a score that begins in this row, behind its raw text."""

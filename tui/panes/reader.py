@@ -86,10 +86,16 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
         super().action_move(motion)
 
     def action_jump(self, kind: str, step: int) -> None:
-        """Go to the next (1) or previous (-1) annotation, name or score."""
+        """Go to the next (1) or previous (-1) annotation, name, score or claim."""
         if kind == "annotation":
             found = {note.span: id for id, note in self._margin.by_id.items()}
             self._jump([*found], step, kind, found)
+        elif kind == "claim":
+            claims = {claim.span: claim for claim in self.claims}
+            if self._jump([*claims], step, kind):
+                at = [*claims].index(self.here)
+                cue = one_line(claims[self.here].cue, 40)
+                self.post_message(self.Said(f"claim {at + 1} of {len(claims)}, by the cue “{cue}”"))
         else:
             names = (one for one in self.mentions if one.kind.value.lower() not in self.off)
             marked = names if kind == "name" else self.findings.scores

@@ -1,6 +1,6 @@
 """How one review is set in one line of the list. Pure: a row and a width to pieces of text.
 
-From left to right: whether it is open, the cursor, how far it was read, the star, the title; then,
+From left to right: whether it is open, the cursor, how far it was read, star, mark, title; then,
 as far as there is room, outlet and date, the count of annotations, the overall score and its bar.
 """
 
@@ -14,6 +14,8 @@ from tui.visible import one_line
 OPEN = "▌"
 CURSOR = "›"
 STAR = "★"
+MARK = "×"
+OPENED, FOLDED = "▾", "▸"
 STATES = {State.NEW: "·", State.READING: "◐", State.DONE: "✓"}
 """How far a review was read; told apart by shape, since colour may be missing."""
 
@@ -21,7 +23,7 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 """The bar of a narrow list: one cell, an eighth for each step."""
 
 MARKS = 5
-"""Cells of the marks left of the title, the space behind them included."""
+"""Cells of the marks left of the title; the last is blank but for a review that is marked."""
 TITLE = 8
 """Cells that a title keeps; what stands right of it gives way."""
 SCORE = 3
@@ -54,14 +56,14 @@ def bar_length(width: int) -> int:
     return 1 if width < 34 else 4 if width < 60 else 6 if width < 100 else 8
 
 
-def row_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool) -> Parts:
+def row_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool, marked: bool = False) -> Parts:
     """A review in exactly `width` cells, as pieces with their component classes."""
     marks = (
         (OPEN if is_open else " ", "list--open"),
         (CURSOR if at_cursor else " ", ""),
         (STATES[row.state], "list--dim"),
         (STAR if row.starred else " ", "list--star"),
-        (" ", ""),
+        (MARK if marked else " ", "list--mark"),
     )
     title = (one_line(row.title) or "untitled", f"list--{row.state}")
     count = f"●{row.annotation_count}" if row.annotation_count else ""
@@ -75,6 +77,18 @@ def gone_parts(width: int, *, at_cursor: bool) -> Parts:
     return (
         (f" {CURSOR if at_cursor else ' '}   ", "list--open"),
         (fit("no longer in the library", max(0, width - MARKS)), "list--dim"),
+    )
+
+
+def heading_parts(label: str, count: int, width: int, *, folded: bool, at_cursor: bool) -> Parts:
+    """The heading of a group of `count` reviews."""
+    number = f" {count:,}"
+    room = max(0, width - 4 - cells(number))
+    return (
+        (f" {CURSOR if at_cursor else ' '}", ""),
+        (f"{FOLDED if folded else OPENED} ", "list--dim"),
+        (fit(one_line(label), room), "list--heading"),
+        (number, "list--dim"),
     )
 
 

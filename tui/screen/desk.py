@@ -15,14 +15,16 @@ from textual.widget import Widget
 from store import Store
 from store.errors import StoreError
 from store.model import FIELD_NAMES, Annotation
-from store.query import SORTS
-from tui.bars import Legend, Line
+from store.ordering import AS_ADDED
+from tui.bars import Legend, Line, Piece
 from tui.foot import foot_keys, foot_status
+from tui.glance import list_status
 from tui.panes.about_tab import Fact
 from tui.panes.filter_bar import FilterBar
 from tui.panes.names_tab import Library
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
+from tui.panes.review_row import score_bar
 from tui.panes.sidebar import Sidebar
 from tui.visible import one_line
 
@@ -50,8 +52,8 @@ class Desk(Screen[None]):
         super().__init__(classes="at-list")
         self.query_text = ""
         """The filter in force."""
-        self.sort = "added"
-        self.reversed = False
+        self.order = AS_ADDED
+        """The order of the list and its headings."""
         self.pane = "list"
         """The pane in use: the only one to be seen on a narrow screen."""
         self.slots: dict[str, int] = {}
@@ -179,7 +181,7 @@ class Desk(Screen[None]):
 
     def show_head(self) -> None:
         """The first line: what is open, how much is read, what `u` would take back."""
-        total, done = self.counts
+        total, _ = self.counts
         shown = len(self.list.ids)
         reviews = "1 review" if total == 1 else f"{total:,} reviews"
         filtered = f"{shown:,} match “{one_line(self.query_text, 40)}”" if self.query_text else reviews
@@ -188,11 +190,24 @@ class Desk(Screen[None]):
         if review is not None and (wide or self.pane != "list"):
             left.append((f" {one_line(review.row.title)} ·", ""))
         left.append((f" {reviews} · {filtered}" if self.query_text and wide else f" {filtered}", "note"))
-        right = [(f" {done:,} of {total:,} done ·", "note")] if wide or self.pane == "list" else []
+        right = [*self._progress()] if wide or self.pane == "list" else []
         last = self.store.history.last()
         if last is not None:
             right.append((f" u undo {one_line(last.summary, 32 if wide else 22)} ·", "note"))
         self.head.say(left, [*right, (" saved ", "note")])
+
+    def _progress(self) -> Sequence[Piece]:
+        """How much of what is in the filter is done and coded; of all, where the list is not whole yet."""
+        total, done = self.counts
+        coded, listing = "", self.list.listing
+        if len(listing.ids) == total or self.query_text:
+            total, done = len(listing.ids), listing.done
+            coded = f" · {listing.coded:,} coded" if listing.coded else ""
+        said: Sequence[Piece] = [(f" {done:,} of {total:,} done{coded} ·", "note")]
+        if self.size.width < 120 or not total:
+            return said
+        reached, left = score_bar(100 * done / total, 8)
+        return [(f" {reached}", "key"), (left, "note"), *said]
 
     def show_foot(self) -> None:
         """The last lines: where one is, and the keys that matter here or what was just done."""
@@ -203,12 +218,11 @@ class Desk(Screen[None]):
             self.foot.say(*foot_keys(self, self.postil.keymap))
 
     def show_place(self) -> None:
-        """The line above the keys: in the list the row and the order, else pinned tags, legend and sentence."""
+        """The line above the keys: in the list the row at a glance, the marks, the place and the order;
+        else pinned tags, legend and sentence.
+        """
         if self.pane == "list" and self.list.ids:
-            order = SORTS[self.sort].label + (", the other way round" if self.reversed else "")
-            self.legend.say(
-                [(f" review {self.list.cursor + 1:,} of {len(self.list.ids):,} · {order}", "note")]
-            )
+            self.legend.say(*list_status(self.list, self.order))
         else:
             self.legend.say(*foot_status(self.slots, self.reader, cards=self.size.width >= 120))
 

@@ -27,13 +27,18 @@ BEAT = 0.1
 class Job:
     """How far a worker is, shared with the screen: numbers one way, the wish to stop the other."""
 
-    def __init__(self, screen: Jobs, title: str, *, behind: bool = False) -> None:
+    def __init__(self, screen: Jobs, title: str, *, behind: bool = False, waits: bool = False) -> None:
+        """`behind` the screen it says how far it is in the last line; one that `waits` lets no key
+        through from the start, although nothing is to be seen of it while it is quick.
+        """
         self.screen, self.title, self.behind = screen, title, behind
         self.done, self.total = 0, 0
         self.cancelled = False
         self.dialog: ProgressDialog | None = None
         self.timer: Timer = screen.set_interval(BEAT, self._tick)
         self.started = time.monotonic()
+        if waits:
+            self._open(hidden=True)
 
     def progress(self, done: int, total: int) -> bool:
         """Called by the worker: note how far it is; False asks it to stop."""
@@ -46,14 +51,21 @@ class Job:
                 self.screen.say(
                     f"{self.title}: {self.done:,} of {self.total:,} files · esc on the list stops"
                 )
-        elif self.dialog is None and time.monotonic() - self.started > PATIENCE:
-            from tui.dialogs.progress import ProgressDialog
-
-            self.dialog = ProgressDialog(self.title)
-            self.screen.app.push_screen(self.dialog)
+        elif time.monotonic() - self.started > PATIENCE:
+            if self.dialog is None:
+                self._open()
+            elif self.dialog.has_class("-hidden"):
+                self.dialog.remove_class("-hidden")
         if self.dialog is not None:
             self.dialog.advance(self.done, self.total)
             self.cancelled = self.cancelled or self.dialog.cancelled
+
+    def _open(self, *, hidden: bool = False) -> None:
+        from tui.dialogs.progress import ProgressDialog
+
+        self.dialog = ProgressDialog(self.title)
+        self.dialog.set_class(hidden, "-hidden")
+        self.screen.app.push_screen(self.dialog)
 
     def finish(self) -> None:
         """The worker has ended: take the dialog away."""

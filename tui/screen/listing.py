@@ -1,8 +1,7 @@
-"""The list: which reviews it shows, in which order, and how it follows what is written to the library."""
+"""The list: which reviews it shows, and how it follows what is written to the library."""
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 
 from textual import on, work
@@ -11,6 +10,8 @@ from textual.message import Message
 
 from store import Store
 from store.errors import Interrupted, StoreError
+from store.listing import Listing as Listed
+from store.ordering import Order
 from tui.panes.filter_bar import FilterBar
 from tui.panes.review_list import ReviewList
 from tui.screen.opening import Opening
@@ -20,21 +21,21 @@ EMPTY = "No reviews yet.\n\n+ adds files or folders,\nenter adds the samples."
 
 
 class Listing(Opening):
-    """Filters and sorts the list; a query runs off the UI thread, and the next key interrupts it."""
+    """Filters the list; a query runs off the UI thread, and the next key interrupts it."""
 
     @dataclass
-    class Listed(Message):
+    class Found(Message):
         """The reviews in the filter, in order."""
 
-        question: tuple[str, str, bool]
-        """The query, the sort, and whether it is reversed: an answer to an older one is dropped."""
-        ids: array[int]
+        question: tuple[str, Order]
+        """The query and the order: the answer to an older one is dropped."""
+        listing: Listed
 
     @dataclass
     class Misread(Message):
         """The query is not understood, or not yet: it is being typed."""
 
-        question: tuple[str, str, bool]
+        question: tuple[str, Order]
         error: StoreError
 
     @dataclass
@@ -57,25 +58,26 @@ class Listing(Opening):
         """Ask for the reviews in the filter; the cursor goes to the review `keep`, else stays on its own."""
         self._keep = keep
         self.interrupt_search()
-        self.search(self.query_text, self.sort, self.reversed)
+        self.search(self.query_text, self.order)
 
-    @on(Listed)
-    def show_list(self, message: Listed) -> None:
-        if message.question != (self.query_text, self.sort, self.reversed):
+    @on(Found)
+    def show_list(self, message: Found) -> None:
+        if message.question != (self.query_text, self.order):
             return
-        self.list.show(message.ids, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
+        found = message.listing
+        self.list.show(found, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
         self._keep = None
-        self.filter.set_count(len(message.ids))
+        self.filter.set_count(len(found.ids))
         self._show_emptiness()
         self.show_place()
-        if self.reader.review is None and message.ids and not self.query_text:
-            self.open_review(message.ids[0])
+        if self.reader.review is None and found.ids and not self.query_text:
+            self.open_review(found.ids[0])
         self.show_head()
 
     @on(Misread)
     def tell_misread(self, message: Misread) -> None:
         """Say what is wrong with the query; the list stays as it was."""
-        if message.question == (self.query_text, self.sort, self.reversed):
+        if message.question == (self.query_text, self.order):
             self.filter.set_count(None)
             self.say(message.error.message)
 
@@ -102,38 +104,20 @@ class Listing(Opening):
         self.load_list()
         self.show_pane("list")
 
-    @on(ReviewList.SortRequested)
-    @work
-    async def choose_sort(self) -> None:
-        from store.query import SORTS
-        from tui.dialogs.choose import Choose
-
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                "Sort by (again: the other way round)",
-                [(sort.name, sort.label) for sort in SORTS.values()],
-                self.sort,
-            )
-        )
-        if chosen is not None:
-            self.reversed = not self.reversed if chosen == self.sort else False
-            self.sort = chosen
-            self.load_list()
-
     @work(thread=True, exclusive=True, group="query", exit_on_error=False)
-    def search(self, query: str, sort: str, reverse: bool) -> None:
+    def search(self, query: str, order: Order) -> None:
         """Find the reviews that match; the next key interrupts."""
         from store.language.parsing import QueryError
 
         with self._second_store() as store:
             self._searching = store
             try:
-                found = store.find(query, sort, reverse=reverse, begun=True)
-                self.post_message(self.Listed((query, sort, reverse), found))
+                found = store.listing(query, order, begun=True)
+                self.post_message(self.Found((query, order), found))
             except Interrupted:
                 pass
             except QueryError as error:
-                self.post_message(self.Misread((query, sort, reverse), error))
+                self.post_message(self.Misread((query, order), error))
             except StoreError as error:
                 self.post_message(self.Failed(error))
             finally:

@@ -8,17 +8,21 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import BindingType
 
+from store.listing import Listing as Listed
 from tui.binding import key
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.screen.adding import Adding
+from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
+from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.looks import Looks
+from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
 from tui.screen.spans import Spans
@@ -32,7 +36,20 @@ WATCH = 1.0
 
 
 class MainScreen(
-    Adding, Exporting, CodebookRoom, Cards, Spans, Moving, Tabs, MarkSwitches, Finding, Looks, Keyboard
+    Adding,
+    Exporting,
+    Many,
+    Arranging,
+    CodebookRoom,
+    Cards,
+    Spans,
+    Moving,
+    Claims,
+    Tabs,
+    MarkSwitches,
+    Finding,
+    Looks,
+    Keyboard,
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
 
@@ -58,7 +75,7 @@ class MainScreen(
     def on_mount(self) -> None:
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
         ids = self.store.reviews.first_ids(FIRST)
-        self.list.show(ids, self.store.reviews.rows)
+        self.list.show(Listed.begun(ids, self.store.reviews.rows(ids)), self.store.reviews.rows)
         self._show_emptiness()
         if ids:
             self.open_review(ids[0])
@@ -89,7 +106,7 @@ class MainScreen(
         self.show_pane(PANES[at])
 
     def action_back(self) -> None:
-        """One level back: the find's matches, zen, the sidebar, the reader, the filter; on the list, q quits."""
+        """One level back: the find's matches, zen, the sidebar, the reader, the filter, the marks; on the list, q quits."""
         if self.pane == "sidebar":
             self.show_pane("reader")
         elif self.pane == "reader":
@@ -102,6 +119,10 @@ class MainScreen(
         elif self.query_text:
             self.filter.close()
             self.clear_filter()
+        elif self.list.marked:
+            count = len(self.list.marked)
+            self.list.mark(list(self.list.marked), False)
+            self.say("took off 1 mark" if count == 1 else f"took off {count:,} marks")
         elif self.background is not None:
             self.background.cancelled = True
         else:
@@ -137,10 +158,13 @@ class MainScreen(
             self.show_place()
 
     @on(Reader.Said)
-    def tell(self, message: Reader.Said) -> None:
+    @on(ReviewList.Said)
+    def tell(self, message: Reader.Said | ReviewList.Said) -> None:
         self.say(message.sentence)
 
     @on(ReviewList.CursorMoved)
+    @on(ReviewList.Marked)
+    @on(ReviewList.Rearranged)
     def follow_cursor(self) -> None:
         self.show_place()
 

@@ -73,6 +73,10 @@ class Opening(Desk):
             self.show_foot()
             if mentions is None:
                 self.find_names(review_id, review.text)
+            self.opened(review_id, review.text)
+
+    def opened(self, review_id: int, text: str) -> None:
+        """A review is shown: whatever else is wanted of its text may be looked for behind the screen."""
 
     def here(self) -> Place | None:
         """Where the caret stands."""

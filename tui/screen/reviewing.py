@@ -70,6 +70,17 @@ class Reviewing(Listing):
             self.show_fields(review_id)
             self.say(f"set {', '.join(name.replace('_', ' ') for name in changed)}; u takes it back")
 
+    def show_anew(self) -> None:
+        """After an act on many reviews: the list, the open review and the counts as they are stored now."""
+        self.list.forget()
+        self.load_list()
+        review = self.reader.review
+        if review is not None and not self.store.reviews.present([review.id]):
+            self.reader.clear()
+        elif review is not None and self.store.reviews.row(review.id) != review.row:
+            self.show_fields(review.id)
+        self.refresh_all(recount=True)
+
     def show_fields(self, review_id: int) -> None:
         """Show a review's corrected fields."""
         review = self.reader.review
