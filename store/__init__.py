@@ -21,7 +21,8 @@ The map of the house:
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
-  `sweep` going through a library for one tag, `check` is it whole
+  `sweep` going through a library for one tag, `audit` how the codebook came
+  to be, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).

@@ -247,9 +247,16 @@ class History:
         )
         return _act(found) if found else None
 
-    def log(self) -> Iterator[Act]:
-        """Every act of every coder, newest first."""
-        for row in self.db.stream("SELECT id, time, coder, act, summary, undone FROM act ORDER BY id DESC"):
+    def log(self, until: str = "") -> Iterator[Act]:
+        """Every act of every coder, newest first; with `until` those up to that year, month, day or second.
+
+        Whether an act was undone is told as it is now.
+        """
+        for row in self.db.stream(
+            "SELECT id, time, coder, act, summary, undone FROM act WHERE ? = '' OR substr(time, 1, ?) <= ? "
+            "ORDER BY id DESC",
+            (until, len(until), until),
+        ):
             yield _act(row)
 
 

@@ -42,14 +42,25 @@ class PostilApp(Dressed):
         Binding("ctrl+p", "command_palette", "palette", id="app.palette", tooltip="Find any action by its name.", show=False),
     ]  # fmt: skip
 
-    def __init__(self, library: Path, config: Config, paths: Sequence[Path] = (), demo: bool = False) -> None:
-        """Open `library`; raises LibraryError before the terminal is touched."""
+    def __init__(
+        self,
+        library: Path,
+        config: Config,
+        paths: Sequence[Path] = (),
+        demo: bool = False,
+        target: tuple[int, str] | None = None,
+    ) -> None:
+        """Open `library`, at `target`: a review and an annotation in it ("" for none).
+
+        Raises LibraryError before the terminal is touched.
+        """
         # collecting garbage while everything is being made costs about a seventh of the start
         gc.disable()
         self.library, self.demo = library, demo
         self.configured, self.config = config, choices.chosen(config)
         self.store = Store(library, config.coder)
         self.paths = tuple(paths)
+        self.target = target
         self.keymap: dict[str, str] = {}
         self.chord_starts: frozenset[str] = frozenset()
         self._problems: list[str] = list(config.problems)

@@ -6,7 +6,7 @@ import re
 
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import common_words, given_names, words_of
+from .gazetteer import BAND, ORGS, ORGS_LONG, common_words, given_names
 from .scene import Scene, surface
 from .stream import SPACED
 from .tokens import MARK, NEWLINE
@@ -26,7 +26,6 @@ _IN_SERIES = re.compile(
 _LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
 _BARS = frozenset("|·•")
 _DASHES = (" – ", " — ", " - ", ": ")
-_BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
 _COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "book"})
 
 
@@ -57,11 +56,12 @@ def stated_fields(scene: Scene) -> None:
 
 def _shorter(scene: Scene, words: tuple[str, ...], written: str) -> bool:
     """Say the title without its article; of a season only the series, and whether that is all there is to say."""
-    if words and words[0] in _ARTICLES and len(words) > 1:
-        scene.table.add(words[1:], written.split(" ", 1)[1], WORK, 4.0, "title-without-article")
     if len(words) > 2 and words[-2] in _COUNTED and (words[-1].isdigit() or words[-1] in common_words()):
         scene.state(written.rsplit(" ", 2)[0].rstrip(" :–—-,"), WORK, 7.0, "series-of-season")
-        return words[-2] in ("season", "series", "episode")
+        if words[-2] in ("season", "series", "episode"):
+            return True
+    if words and words[0] in _ARTICLES and len(words) > 1:
+        scene.table.add(words[1:], written.split(" ", 1)[1], WORK, 4.0, "title-without-article")
     return False
 
 
@@ -86,7 +86,7 @@ def artist_kind(scene: Scene, written: str) -> Kind:
     words = surface(written)
     if len(words) in (2, 3) and words[0] in given_names() and "&" not in written:
         return PERSON
-    return ORG if scene.lower & _BAND or len(words) > 1 else PERSON
+    return ORG if scene.lower & BAND or len(words) > 1 else PERSON
 
 
 def _people(value: str) -> list[str]:
@@ -109,7 +109,7 @@ def labelled_lines(scene: Scene) -> None:
         label = labels.normal(" ".join(stream.text[first:colon]))
         kind = labels.KINDS.get(label)
         opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.line[first - 1] != line
-        if " by " in label:
+        if " by " in label or stream.low[colon - 1] in ORGS or label in ORGS_LONG:
             continue
         song = (
             scene.of_songs and label not in labels.METADATA | labels.ASPECTS | labels.OVERALL | labels.BYLINES

@@ -81,7 +81,7 @@ def find_kind(document: Document, fields: dict[str, Field]) -> None:
             counts[kind] = 2 * counts[kind] + sum(text.count(stem) for stem in stems)
         ranked = sorted(counts.items(), key=lambda item: -item[1])
         (kind, most), (_, second) = ranked[0], ranked[1]
-        if most < least or most < 2 * second:
+        if (most < least and (most < 2 or second)) or most < 2 * second:
             continue
         stems = (*_KIND_STEMS[kind], *_LESSER_STEMS[kind])
         stem = min((stem for stem in stems if stem in text), key=text.index)

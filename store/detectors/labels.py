@@ -238,14 +238,24 @@ _DIGIT = re.compile(r"\d")
 
 def sources_named(text: str) -> re.Pattern[str] | None:
     """A pattern for those names of sources that stand in `text` on lines with digits; None where there is none, which is the rule."""
-    low = "\n".join(line for line in text.split("\n") if _DIGIT.search(line)).casefold()
-    named = [re.escape(name) for name in _LONG_NAMES if name in low]
-    named += [f"(?-i:{name.upper()})" for name in _SHORT_NAMES if name.upper() in text]
-    return re.compile(rf"\b(?:{'|'.join(named)})\b", re.IGNORECASE) if named else None
+    lines = "\n".join(line for line in text.split("\n") if _DIGIT.search(line))
+    low = lines.casefold()
+    named = [
+        name
+        for word in _NAMED_BY.keys() & frozenset(_WORD.findall(low))
+        for name in _NAMED_BY[word]
+        if name in low
+    ]
+    patterns = [re.escape(name) for name in sorted(named, key=len, reverse=True)]
+    patterns += [f"(?-i:{name.upper()})" for name in _SHORT_NAMES if name.upper() in lines]
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE) if patterns else None
 
 
+_WORD = re.compile(r"\w+")
 _SHORT_NAMES = tuple(name for name in SOURCES if len(name) <= 3)
 """Looked for in capitals only."""
-_LONG_NAMES = tuple(
-    sorted((name for name in SOURCES if len(name) > 3 and name not in _CROWDS), key=len, reverse=True)
-)
+_NAMED_BY: dict[str, list[str]] = {}
+"""The longer names by the first word of each."""
+for _name in SOURCES:
+    if len(_name) > 3 and _name not in _CROWDS:
+        _NAMED_BY.setdefault(_WORD.findall(_name)[0], []).append(_name)

@@ -16,7 +16,7 @@ from .tokens import MARK, NEWLINE, NUMBER, WORD
 from .tokens import read as read_tokens
 
 _STILL = frozenset({Role.TITLE, Role.HEADING})
-HOOKS = ("review", "of", "by", "the", "(", "as", ":")
+HOOKS = ("album", "single", "song", "film", "movie", "novel", "review", "of", "by", "the", "(", "as", ":")
 """The words at which cues look around: their places are noted once."""
 
 

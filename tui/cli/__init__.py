@@ -19,6 +19,7 @@ from tui.cli.output import out
 
 COMMANDS = {
     "demo": "tui.cli.screen",
+    "open": "tui.cli.screen",
     "add": "tui.cli.adding",
     "list": "tui.cli.reading",
     "search": "tui.cli.searching",
@@ -28,6 +29,7 @@ COMMANDS = {
     "tags": "tui.cli.coding",
     "stats": "tui.cli.counting",
     "log": "tui.cli.acts",
+    "codebook": "tui.cli.acts",
     "undo": "tui.cli.acts",
     "redo": "tui.cli.acts",
     "export": "tui.cli.exporting",

@@ -37,6 +37,8 @@ PANES = ("list", "reader", "sidebar")
 class Desk(Screen[None]):
     """Lays the panes out and keeps them true; what keys do is in the rooms beside this one."""
 
+    AUTO_FOCUS = ""
+    """The pane in use has the keys from the start (`show_pane`), not whatever comes first."""
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
     head = getters.query_one("#head", Line)

@@ -77,16 +77,28 @@ class MainScreen(
         ids = self.store.reviews.first_ids(FIRST)
         self.list.show(Listed.begun(ids, self.store.reviews.rows(ids)), self.store.reviews.rows)
         self._show_emptiness()
-        if ids:
+        target = self.postil.target
+        if target is not None:
+            self.open_at(*target)
+        elif ids:
             self.open_review(ids[0])
-        self.show_pane("list")
+        if target is None:
+            self.show_pane("list")
         self.refresh_all(recount=True)
         self.call_after_refresh(self._started)
+
+    def open_at(self, review_id: int, annotation_id: str) -> None:
+        """Show a review that was asked for by name, with the caret on the passage of an annotation, if one was."""
+        self.open_review(review_id)
+        self.list.move_to(review_id)
+        if annotation_id:
+            self.reader.light(annotation_id)
+        self.show_pane("reader")
 
     def _started(self) -> None:
         """After the first frame: what the first frame did not need."""
         if self.counts[0] > FIRST:
-            self.load_list()
+            self.load_list(keep=self.postil.target[0] if self.postil.target else None)
         if self.paths:
             self.add_paths(self.paths, behind=True)
         self.set_interval(WATCH, self.watch_library)
