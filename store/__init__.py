@@ -22,7 +22,7 @@ The map of the house:
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
   `sweep` going through a library for one tag, `audit` how the codebook came
-  to be, `check` is it whole
+  to be, `compare` the reviews of a work, `claims` who says what of one claim, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -41,6 +41,7 @@ from store import query as queries
 from store.adding import Progress, add_files
 from store.annotations import Annotations
 from store.codebook import Codebook
+from store.corrections import Corrections
 from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
@@ -54,6 +55,7 @@ from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
+    from store.claims import Claims
     from store.language.conditions import Scope
     from store.language.sql import Condition
     from store.search import Order as HitOrder
@@ -78,10 +80,12 @@ class Store:
         self.reviews = Reviews(self.db, self.history)
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
-        self.findings = FindingsTable(self.db)
         self.marks = Marks(self.db, self.history)
         self.names = Names(self.db)
+        self.corrections = Corrections(self.db, self.history)
+        self.findings = FindingsTable(self.db, self.names, self.corrections)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
+        self.history.on_corrections = lambda rows: self.findings.follow(rows)
 
     @property
     def path(self) -> Path:
@@ -156,6 +160,13 @@ class Store:
         from store.sweep.samples import Samples
 
         return Samples(self.decisions)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Who asserts, doubts or denies what."""
+        from store.claims import Claims
+
+        return Claims(self.db, self.history, self.annotations)
 
     def candidates(self, path: str) -> Candidates:
         """What to offer for a tag. Raises NotFound."""

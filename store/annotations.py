@@ -24,9 +24,9 @@ COLUMNS = (
 )
 
 
-def new_id() -> str:
-    """``a:`` and ten random base32 characters: 50 bits, unique across libraries."""
-    return "a:" + "".join(ALPHABET[byte & 31] for byte in os.urandom(10))
+def new_id(kind: str = "a") -> str:
+    """``a:``, or another letter for what is no annotation, and ten random base32 characters: 50 bits, unique across libraries."""
+    return f"{kind}:" + "".join(ALPHABET[byte & 31] for byte in os.urandom(10))
 
 
 class Annotations:

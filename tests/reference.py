@@ -33,6 +33,7 @@ CONTEXTS = {
     "sidebar": "Sidebar",
     "picker": "Tag picker",
     "codebook": "Codebook",
+    "mention": "A name (`M`)",
 }
 """The headings of the key tables."""
 

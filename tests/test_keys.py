@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from desk import open_desk, samples_library
+from desk import open_desk, samples_library, until
 from house import modules
 from textual.actions import parse
 from textual.app import App
@@ -19,6 +19,7 @@ from textual.screen import Screen
 from tui.app import PostilApp
 from tui.commands import commands
 from tui.config import load
+from tui.dialogs.mention_dialog import MentionDialog
 from tui.keys import ALONGSIDE, Chords, chord_starts, clashes, contexts, is_chord, table
 
 
@@ -160,6 +161,9 @@ async def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
         offered |= {command.id for command in commands(pilot.app.screen)}
         await pilot.press("escape", "c")
         await pilot.pause()
+        offered |= {command.id for command in commands(pilot.app.screen)}
+        await pilot.press("escape", "right_square_bracket", "e", "M")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MentionDialog))
         offered |= {command.id for command in commands(pilot.app.screen)}
     assert {row.id for row in table()} - offered == set()
 

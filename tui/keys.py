@@ -104,6 +104,7 @@ def contexts() -> dict[str, list[BindingType]]:
     """Every context of the screen with its bindings, in the order in which tables show them."""
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
+    from tui.dialogs.mention_dialog import MentionDialog
     from tui.dialogs.tag_picker import TagPicker
     from tui.panes.reader import Reader
     from tui.panes.review_list import ReviewList
@@ -119,6 +120,7 @@ def contexts() -> dict[str, list[BindingType]]:
         "sidebar": list(Sidebar.BINDINGS),
         "picker": list(TagPicker.BINDINGS),
         "codebook": list(Codebook.BINDINGS),
+        "mention": list(MentionDialog.BINDINGS),
     }
 
 

@@ -45,10 +45,9 @@ def names(text: str, found: Findings) -> tuple[Mention, ...]:
     return _run(SLOW, _document(_beginning(text), found=found)).mentions
 
 
-def read_names(text: str) -> tuple[Mention, ...]:
-    """The mentions of a text of which nothing is known yet, see `names`."""
-    text = _beginning(text)
-    return names(text, quick(text))
+def read(text: str, name: str = "", *, again: bool) -> Findings:
+    """What a review is read for when it is opened: its names, and `again` all that `quick` finds."""
+    return inspect(text, name) if again else Findings(mentions=inspect(_beginning(text), name).mentions)
 
 
 def inspect(text: str, name: str = "") -> Findings:

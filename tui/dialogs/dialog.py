@@ -78,6 +78,11 @@ class Dialog(ModalScreen[ScreenResultType]):
         self._answered = True
         return super().dismiss(result)
 
+    @property
+    def answered(self) -> bool:
+        """Whether it was answered, or left: what is still being done for it is in vain."""
+        return self._answered
+
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)

@@ -95,6 +95,7 @@ BINDINGS: list[BindingType] = [
     key("enter", "request('focus_card')", "to the note", "reader.focus_card", "Go to the lit annotation in the sidebar."),
     # selecting
     key("o", "resize", "resize", "reader.resize", "Move the ends of the lit annotation: o changes the end, h l w b ( ) move it, enter keeps, esc drops."),
+    key("M", "request('correct')", "name", "reader.correct", "The name under the caret or what is selected: why it is marked, its class, its ends, whose it is, or that it is none."),
     key("v", "select('grow')", "select", "reader.select", "Select the word; again: the sentence, the paragraph, the review.", True),
     key("V", "select('shrink')", "shrink", "reader.shrink", "Select the next smaller unit; below a word the selection is dropped."),
     key("shift+right", "extend('character', 1)", "extend right", "reader.extend_right", "Select, then extend by a character."),

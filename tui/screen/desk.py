@@ -143,6 +143,15 @@ class Desk(Screen[None]):
             reader.review, reader.findings.scores, mentions, self._library_names, self._facts
         )
 
+    def show_mentions(self) -> None:
+        """Show the names of the open review as they are corrected now."""
+        review = self.reader.review
+        mentions = self.store.findings.mentions(review.id) if review else None
+        if mentions is not None:
+            self.reader.set_mentions(mentions)
+            self.show_findings()
+        self.count_names()
+
     def _library_names(self) -> Library:
         review = self.reader.review
         if review is None:

@@ -17,6 +17,7 @@ from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
+from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
@@ -43,6 +44,7 @@ class MainScreen(
     CodebookRoom,
     Cards,
     Spans,
+    Correcting,
     Moving,
     Claims,
     Tabs,

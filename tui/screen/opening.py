@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from store.model import Findings, Mention, Place, Review
+from store.model import Findings, Place, Review
 from tui.binding import key
 from tui.panes.review_list import ReviewList
 from tui.screen.desk import Desk
@@ -34,7 +34,7 @@ class Opening(Desk):
         """The names of a review that was opened for the first time."""
 
         review_id: int
-        mentions: tuple[Mention, ...]
+        found: Findings
 
     @on(ReviewList.Opened)
     def open_from_list(self, message: ReviewList.Opened) -> None:
@@ -72,7 +72,7 @@ class Opening(Desk):
             self.show_head()
             self.show_foot()
             if mentions is None:
-                self.find_names(review_id, review.text)
+                self.find_names(review_id, review.text, store.findings.outdated_at_all(review_id))
             self.opened(review_id, review.text)
 
     def opened(self, review_id: int, text: str) -> None:
@@ -108,20 +108,21 @@ class Opening(Desk):
             self.show_pane("reader")
 
     @work(thread=True, exclusive=True, group="names", exit_on_error=False)
-    def find_names(self, review_id: int, text: str) -> None:
-        """Look for the names of a review that has none stored."""
+    def find_names(self, review_id: int, text: str, again: bool) -> None:
+        """Look for the names of a review that has none stored; `again` for all that can be found in it."""
         from store import detectors
 
-        self.post_message(self.NamesFound(review_id, detectors.read_names(text)))
+        self.post_message(self.NamesFound(review_id, detectors.read(text, again=again)))
 
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
         with self.explained():
             with self.postil.unless_locked():
-                self.store.findings.put_mentions(message.review_id, message.mentions)
+                self.store.findings.put_names(message.review_id, message.found)
                 self.count_names()
             review = self.reader.review
             if review is not None and review.id == message.review_id:
-                self.reader.set_mentions(message.mentions)
+                names = message.found.mentions
+                self.reader.set_mentions(self.store.corrections.applied(review.id, names))
                 self.show_findings()
                 self.light_card()

@@ -68,6 +68,8 @@ class Undoing(Jobs, Reviewing, Tagging):
         self, act: Act, review_id: int | None, before: Mapping[str, Annotation], *, back: bool
     ) -> str:
         """Show what an undo or redo has changed: what was done and where."""
+        if act.act == "correct":
+            self.show_mentions()
         if review_id is None:
             self.keep_last_tag()
             self.show_anew()
