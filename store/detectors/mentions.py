@@ -7,6 +7,7 @@ chooses a kind for each place, and `linking` names the entity.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -82,6 +83,7 @@ def _dates(here: Scene, taken: list[Span]) -> list[Mention]:
     return mentions
 
 
+_NUMBER = re.compile(r"[0-9]+")
 _REACH = 24
 """Code points on either side of a number within which its date lies."""
 
