@@ -16,7 +16,8 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure · `marks` letters for places
+- `tag_tree` what lies under what among tags; pure · `recoding` merge and split, `tag_uses` where a tag is used
+- `marks` letters for places
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
@@ -31,7 +32,7 @@ One Store belongs to one thread. A bulk job opens its own on the same file (`Sto
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -114,17 +115,20 @@ class Store:
         *,
         encoding: str | None = None,
         dry_run: bool = False,
-        update: bool = False,
+        update: bool | Collection[str] = False,
         progress: Progress | None = None,
     ) -> AddReport:
-        """Add review files, and with `update` new versions of those that changed; see `store.adding`."""
+        """Add review files, and with `update` new versions of those that changed, of all or of some paths;
+        see `store.adding`.
+        """
         return add_files(
             self.reviews,
             self.findings,
             files,
             encoding=encoding,
             dry_run=dry_run,
-            versions=self.versions if update else None,
+            versions=self.versions,
+            update=update,
             progress=progress,
         )
 
