@@ -54,7 +54,7 @@ def _starts(
     stream: Stream, longer: dict[str, dict[str, list[Name]]], singles: dict[str, Name]
 ) -> Iterable[int]:
     """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
-    small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
+    small = PARTICLES.intersection(longer).union(filter(str.isdigit, longer), filter(str.isdigit, singles))
     if not small:
         return stream.capitals
     return sorted({*stream.capitals, *(i for i, low in enumerate(stream.low) if low in small)})
@@ -130,8 +130,11 @@ def _stands_alone(here: Scene, i: int, name: Name) -> bool:
     still = here.still(i)
     if (still or stream.opens[i]) and word in common_words() and not _though_common(here, i, name):
         return False
-    run = here.run_over(i)
-    if run is None or run.first == run.last or still:
+    number = here.run_of[i]
+    if number < 0 or still:
+        return True
+    run = here.runs[number]
+    if run.first == run.last:
         return True
     inside = here.words(run.first, run.last)
     if inside[0] in HONORIFICS and i > run.first:

@@ -131,7 +131,9 @@ class Sweep(Dialog[Offer]):
     # -- what is shown ---------------------------------------------------------------------------
 
     def _take(self, offers: Sequence[Offer]) -> None:
-        """Show what was found."""
+        """Show what was found, if the sweep was not left meanwhile."""
+        if not self.is_attached:
+            return
         self._show(list(offers))
         if not offers:
             self.say(self._dry())
@@ -301,8 +303,9 @@ class Sweep(Dialog[Offer]):
             return
 
         def take(offers: Sequence[Offer]) -> None:
-            self._show(list(offers), self.rows.cursor)
-            self.say(said)
+            if self.is_attached:
+                self._show(list(offers), self.rows.cursor)
+                self.say(said)
 
         self.keeper.offer(self.path, self.mode, take)
 
