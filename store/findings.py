@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from store.corrections import Corrections, Row
 from store.database import Database
@@ -176,8 +175,7 @@ class FindingsTable:
                     "SELECT text, title FROM body JOIN review ON review.id = review_id WHERE review_id = ?",
                     (review_id,),
                 )
-                found = detectors.quick(text, title)
-                self.put_names(review_id, replace(found, mentions=detectors.names(text, found)))
+                self.put_names(review_id, detectors.inspect(text, title))
             else:
                 self.count(review_id)
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeVar
 
 from store.model import Field, Mention, Role, Row, Score, Section, Span
@@ -210,6 +210,15 @@ def score_marks(scores: Sequence[Score], part: Span) -> list[Mark]:
 def name_marks(mentions: Sequence[Mention], part: Span) -> list[Mark]:
     """The names in a part of a text, each by its class."""
     return [(one.span, one.kind.value.lower(), one.entity) for one in within(mentions, part)]
+
+
+def unsure_marks(mentions: Sequence[Mention], part: Span, off: Collection[str] = ()) -> list[Mark]:
+    """The names in a part of a text that are close calls, of the classes that are not `off`."""
+    return [
+        (one.span, "unsure", one.entity)
+        for one in within(mentions, part)
+        if not one.sure and one.kind.value.lower() not in off
+    ]
 
 
 def eyebrow(row: Row) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -112,8 +112,7 @@ class Opening(Desk):
         """Look for the names of a review that has none stored."""
         from store import detectors
 
-        found = detectors.quick(text)
-        self.post_message(self.NamesFound(review_id, replace(found, mentions=detectors.names(text, found))))
+        self.post_message(self.NamesFound(review_id, detectors.inspect(text)))
 
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
