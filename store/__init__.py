@@ -22,7 +22,7 @@ The map of the house:
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
   `sweep` going through a library for one tag, `audit` how the codebook came
-  to be, `check` is it whole
+  to be, `compare` the reviews of a work, `claims` who says what of one claim, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -31,7 +31,7 @@ One Store belongs to one thread. A bulk job opens its own on the same file (`Sto
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -55,6 +55,7 @@ from store.reports import AddReport
 from store.reviews import Reviews
 
 if TYPE_CHECKING:
+    from store.claims import Claims
     from store.language.conditions import Scope
     from store.language.sql import Condition
     from store.search import Order as HitOrder
@@ -113,17 +114,20 @@ class Store:
         *,
         encoding: str | None = None,
         dry_run: bool = False,
-        update: bool = False,
+        update: bool | Collection[str] = False,
         progress: Progress | None = None,
     ) -> AddReport:
-        """Add review files, and with `update` new versions of those that changed; see `store.adding`."""
+        """Add review files, and with `update` new versions of those that changed, of all or of some paths;
+        see `store.adding`.
+        """
         return add_files(
             self.reviews,
             self.findings,
             files,
             encoding=encoding,
             dry_run=dry_run,
-            versions=self.versions if update else None,
+            versions=self.versions,
+            update=update,
             progress=progress,
         )
 
@@ -159,6 +163,13 @@ class Store:
         from store.sweep.samples import Samples
 
         return Samples(self.decisions)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Who asserts, doubts or denies what."""
+        from store.claims import Claims
+
+        return Claims(self.db, self.history, self.annotations)
 
     def candidates(self, path: str) -> Candidates:
         """What to offer for a tag. Raises NotFound."""

@@ -36,6 +36,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "decision": ("tag_id", "coder", "review_id", "sentence"),
     "sample": ("id",),
     "sample_item": ("sample_id", "position"),
+    "stance": ("annotation_id", "tag_id"),
 }
 """The tables that acts may change, with their primary keys."""
 

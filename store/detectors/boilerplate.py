@@ -74,6 +74,8 @@ _BY_WORD = {
         ("thanks", r"\bthanks for reading\b"),
         ("reachable reached", r"\b(?:is|be) reach(?:able|ed) at\b"),
         ("opinions", r"\bopinions expressed\b"),
+        ("powered", r"\bpowered by\b.{1,40}$"),
+        ("agree", r"\byou agree to\b"),
         ("join", r"\bjoin the (?:conversation|discussion)\b"),
         (
             "stream order preorder listen watch rent",

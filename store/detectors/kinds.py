@@ -21,7 +21,7 @@ _LESSER_STEMS = {
     "book": (" reader", " prose", " chapter", " author", " pages"),
     "game": (" boss", " console", " level", " button"),
     "album": (" song ", " vocal", " guitar", " drum", " lyric", " singer", " piano", " band "),
-    "series": (" series", " finale"),
+    "series": (" finale", " sitcom", " miniseries"),
 }
 """Those that say so where the others say nothing."""
 KIND_OF = {
@@ -70,7 +70,7 @@ def find_kind(document: Document, fields: dict[str, Field]) -> None:
     if labelled:
         fields["kind"] = labelled
         return
-    text = document.text[:20_000]
+    text = document.text[:8_000]
     counts = {kind: sum(text.count(stem) for stem in stems) for kind, stems in _KIND_STEMS.items()}
     if sum(counts.values()) < 2 and "ISBN" in text:
         at = text.index("ISBN")

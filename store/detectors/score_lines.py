@@ -100,10 +100,12 @@ def _without_tags(raw: str) -> str:
 def _stands_for_stars(view: str, n: Notation) -> bool:
     """Whether asterisks are a rating: a half behind them, a maximum, or a label before them."""
     if not n.raw.endswith("*") or re.match(
-        r"\s*\(?(?:out )?of (?:four|five|4|5)", view[n.end :], re.IGNORECASE
+        r"\s*\(?(?:out )?of (?:four|five|4|5|\*{4,5}(?!\*))", view[n.end :], re.IGNORECASE
     ):
         return True
     before = view[: n.start].rstrip()
+    if before.endswith(" of"):
+        return False  # the maximum
     return before.endswith((":", "=")) and not view[n.end :].strip(" *")
 
 

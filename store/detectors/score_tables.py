@@ -56,7 +56,8 @@ class _Table:
 
 def find(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], frozenset[int]]:
     """The scores in tables by line number, and the lines of heads over them."""
-    if "|" not in document.text and "<t" not in document.text:
+    text = document.text
+    if not (text.startswith("|") or "\n|" in text or "\n |" in text or "</t" in text or "> |" in text):
         return {}, frozenset()
     found: dict[int, tuple[Labelled, ...]] = {}
     heads: set[int] = set()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from ..model import Findings, Role, Score, Span
@@ -201,6 +202,7 @@ def _item_in(label: str) -> str | None:
     return found[1].strip(' ,:*_"“”‘’') or None if found else None
 
 
+@lru_cache(1024)
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)

@@ -37,6 +37,10 @@ _CREDIT_AT_END = re.compile(
     r"(?i:\b(?:image|photo|picture|still)?\s?credits?: |^\W?(?:photos?|photograph|images?)\b(?: by|:) |\b(?:photos?|photograph|images?): )|"
     r"[.!?][”’\"]?\s\((?:(?i:photo|image|courtesy)|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
 )
+_PICTURED = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*|and|&|\([^()\n]{2,40}\)|,)(?:,?\s(?:[^\W\d_a-z][\w.'’-]*|and|&|\([^()\n]{2,40}\))){0,9},?\s"
+    r"(?:star |appear )?in (?:a (?:scene|still|moment) from )?[*_“\"‘][^*_“”\"\n]{2,80}[*_”\"’.]{0,3}\s?(?:\([^()\n]{2,60}\))?$"
+)
 _BY = re.compile(
     r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
 )
@@ -186,6 +190,8 @@ def _by_itself(line: Line) -> Role | None:
         and (": " in plain or plain[-1] == ")" or plain[0] in "([")
         and _CREDIT_AT_END.search(plain)
     ):
+        return Role.CAPTION
+    if len(plain) < 140 and _PICTURED.match(plain):
         return Role.CAPTION
     if boilerplate.is_boilerplate(plain):
         return Role.BOILERPLATE

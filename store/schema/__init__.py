@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.schema.claims import m009_claims
 from store.schema.codebook import m003_codebook
 from store.schema.corrections import m008_corrections
 from store.schema.desk import m004_desk
@@ -32,6 +33,7 @@ MIGRATIONS = (
     m006_moving,
     m007_sweep,
     m008_corrections,
+    m009_claims,
 )
 """In the order in which they are applied; the name of each is stored in the library."""
 

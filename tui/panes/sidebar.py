@@ -69,6 +69,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     class FlagRequested(About):
         """The annotation is to be flagged as unsure, or its flag taken off."""
 
+    class PlaceRequested(About):
+        """The annotation is lost and is to be put where the caret stands."""
+
     class PlacesWanted(Message):
         """The reader is to be at `places`: at the first, or with `go` at the next one behind the caret.
 
@@ -149,6 +152,8 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def light(self, annotation_id: str | None) -> None:
         """Light the card of the annotation under the reader's caret, and bring it into view; None lights none."""
+        if self.has_focus and self._shown is self.notes and self.notes.is_lost(self.cursor):
+            return  # the caret shows where the lost annotation would go
         at = self.notes.index_of(annotation_id)
         if at is not None:
             self.notes.cursor = at
@@ -269,7 +274,11 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of cards and of names act in their tabs only."""
         notes = dict.fromkeys(("note", "tags", "delete", "flag"), self.notes)
-        return {"switch_class": self.names, **notes}.get(action, self._shown) is self._shown
+        if action == "place" and not self.notes.lost:
+            return False
+        return {"switch_class": self.names, "place": self.notes, **notes}.get(
+            action, self._shown
+        ) is self._shown
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -322,6 +331,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def action_tags(self) -> None:
         self._ask(self.TagsRequested)
+
+    def action_place(self) -> None:
+        self._ask(self.PlaceRequested)
 
     def action_delete(self) -> None:
         self._ask(self.DeleteRequested)

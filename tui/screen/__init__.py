@@ -10,5 +10,6 @@
 - `claims` sentences that cues propose for reading
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
 - `looks` zen, measure, spacing
+- `adding` files · `renewing` texts that were edited outside, and annotations that they lost · `exporting`
 - `jobs` long work off the UI thread · `main_screen` all of it together, and the panes in use
 """

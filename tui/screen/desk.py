@@ -130,8 +130,8 @@ class Desk(Screen[None]):
             self.sidebar.show((), self.slots)
             self.show_findings()
             return
-        annotations = self.store.annotations.of_review(review.id)
-        self.reader.set_annotations(annotations, self.slots)
+        annotations = self.store.annotations.all_of_review(review.id)
+        self.reader.set_annotations([one for one in annotations if not one.lost], self.slots)
         self.sidebar.show(annotations, self.slots)
         self.light_card()
 

@@ -12,7 +12,6 @@ from store.listing import Listing as Listed
 from tui.binding import key
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
-from tui.screen.adding import Adding
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
@@ -26,6 +25,7 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.renewing import Renewing
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
 
@@ -37,7 +37,7 @@ WATCH = 1.0
 
 
 class MainScreen(
-    Adding,
+    Renewing,
     Exporting,
     Many,
     Arranging,

@@ -78,6 +78,17 @@ class Opening(Desk):
     def opened(self, review_id: int, text: str) -> None:
         """A review is shown: whatever else is wanted of its text may be looked for behind the screen."""
 
+    def reopen(self) -> None:
+        """Show the open review as it is stored now, if its text is another, or nothing if it is gone."""
+        review = self.reader.review
+        if review is None:
+            return
+        if not self.store.reviews.present([review.id]):
+            self.reader.clear()
+        elif self.store.reviews.get(review.id).sha256 != review.sha256:
+            self.reader.clear()  # the caret stands in the old text, and is no place to be kept
+            self.open_review(review.id, jump=False)
+
     def here(self) -> Place | None:
         """Where the caret stands."""
         review = self.reader.review

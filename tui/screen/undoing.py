@@ -77,6 +77,8 @@ class Undoing(Jobs, Reviewing, Tagging):
             self.list.forget()
             if act.act == "remove":
                 self.load_list(keep=review_id)
+            if act.act == "update":
+                self.reopen()
             if act.act == "field":
                 self.show_fields(review_id)
             self.refresh_all([review_id], recount=True)
