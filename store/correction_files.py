@@ -61,8 +61,15 @@ def save(path: Path, entries: Iterable[Entry]) -> int:
 
     from store.exporters.saving import save_by
 
+    class Dumper(yaml.SafeDumper):
+        """Writes what an editor would not show as escapes; line ends of other systems are no line ends here."""
+
+    def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, None if value.isprintable() else '"')
+
+    Dumper.add_representer(str, text)
     listed = [_record(entry) for entry in entries]
-    body = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=100) if listed else "[]\n"
+    body = yaml.dump(listed, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100)
 
     def fill(stream: TextIO) -> int:
         stream.write(HEAD + body)
@@ -99,7 +106,7 @@ def load(path: Path) -> list[Entry]:
 def _record(entry: Entry) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": entry.id,
-        "verb": entry.verb,
+        "verb": str(entry.verb),
         "scope": str(entry.scope),
         "name": entry.name,
         "class": entry.kind.value,

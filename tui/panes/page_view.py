@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks, unsure_marks
+from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
 from tui.inks import Inks
 from tui.page import wrap
@@ -33,18 +33,7 @@ INKS = (
 
 EMPTY = ("Nothing is open.", "enter opens the review under the cursor of the list.")
 
-LAYERS = (
-    "markup",
-    "scores",
-    "names",
-    "unsure",
-    "annotations",
-    "chosen",
-    "found",
-    "caret",
-    "word",
-    "selection",
-)
+LAYERS = ("markup", "scores", "names", "annotations", "chosen", "found", "caret", "word", "selection")
 """The layers of marks, the later ones on top."""
 
 NOTHING = Document("", Outline(""), (), (), None, folds=False)
@@ -177,8 +166,7 @@ class PageView(ScrollView):
 
         show("markup", lambda part: markup_marks(text, part, findings.sections))
         show("scores", lambda part: score_marks(findings.scores, part))
-        show("names", lambda part: name_marks(findings.mentions, part))
-        show("unsure", lambda part: unsure_marks(findings.mentions, part, self.off))
+        show("names", lambda part: name_marks(findings.mentions, part, self.off))
 
     def _drawn(self, marks: Layer) -> Layer:
         """The marks of the classes that are not switched off."""
