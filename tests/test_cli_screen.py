@@ -23,6 +23,7 @@ class Screen:
     """Stands in for the application: remembers how it was opened."""
 
     opened: list[tuple[Path, Sequence[Path], bool]] = []
+    plain = False
     meanwhile: Callable[[Path], None] = staticmethod(lambda library: None)
 
     targets: list[tuple[int, str] | None] = []
@@ -38,6 +39,7 @@ class Screen:
         self.library = library
         Screen.targets.append(target)
         self.return_code = 0
+        Screen.plain = config.plain
         Screen.opened.append((library, list(paths), demo))
 
     def run(self) -> None:
@@ -54,6 +56,26 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[Path], 
     monkeypatch.setattr(Screen, "opened", [])
     monkeypatch.setattr(Screen, "targets", [])
     return Screen.opened
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--plain",),
+        ("--plain", "demo"),
+        ("demo", "--plain"),
+        ("dancer.txt", "--plain"),
+        ("open", "1", "--plain"),
+    ],
+)
+def test_plain_mode_is_asked_for_wherever_the_screen_is_opened(
+    words: tuple[str, ...], run: Run, review: Path, opened: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(review.parent)
+    assert run(*words).exit_code == 0
+    assert Screen.plain and opened
+    assert run().exit_code == 0
+    assert not Screen.plain
 
 
 def test_without_a_command_the_screen_opens_with_the_paths(

@@ -105,7 +105,10 @@ def contexts() -> dict[str, list[BindingType]]:
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
     from tui.dialogs.mention_dialog import MentionDialog
+    from tui.dialogs.split import Split
+    from tui.dialogs.tag_passages import TagPassages
     from tui.dialogs.tag_picker import TagPicker
+    from tui.dialogs.tag_sheet import TagSheet
     from tui.panes.reader import Reader
     from tui.panes.review_list import ReviewList
     from tui.panes.sidebar import Sidebar
@@ -119,7 +122,10 @@ def contexts() -> dict[str, list[BindingType]]:
         "select": [binding for binding in reader if str(binding.id).startswith("select.")],
         "sidebar": list(Sidebar.BINDINGS),
         "picker": list(TagPicker.BINDINGS),
-        "codebook": list(Codebook.BINDINGS),
+        "codebook": list(declared(Codebook)),
+        "tag passages": list(TagPassages.BINDINGS),
+        "split": list(Split.BINDINGS),
+        "tag sheet": list(TagSheet.BINDINGS),
         "mention": list(MentionDialog.BINDINGS),
     }
 

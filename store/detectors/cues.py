@@ -14,7 +14,7 @@ from .cues_beside import neighbours
 from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
 from .cues_named import named_works, reviewed_titles, the_titles, title_years
 from .cues_people import bands, brackets, listed, roles_played, signed
-from .cues_rows import channels, datelines, headed_works, short_titles, tables
+from .cues_rows import bold_songs, channels, datelines, headed_works, short_titles, tables
 from .cues_shapes import shapes
 from .cues_stated import labelled_lines, stated_fields
 from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out
@@ -28,6 +28,7 @@ CUES: tuple[Cue, ...] = (
     labelled_lines,
     quoted_sources,
     tables,
+    bold_songs,
     headed_works,
     datelines,
     short_titles,

@@ -12,6 +12,7 @@ from .runs import Run
 from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
+_THINGS = (WORK, ORG, PLACE)
 _READ = (Role.BODY, Role.CAPTION, Role.BOILERPLATE, None)
 _INSIDE = words_of(
     "in into near across outside throughout around inside within reaches reached visits visiting"
@@ -50,7 +51,7 @@ def bare_names(scene: Scene) -> None:
             continue
         known = scene.table.names.get(words)
         best = known.best() if known else None
-        if best and best[1].weight >= 5:
+        if best and best[1].weight >= (2.5 if len(words) == 1 and best[0] in _THINGS else 5):
             continue
         inside = [run for run in runs if not run.opens or (len(words) > 1 and words[0] not in common)]
         written = scene.written(runs[0].first, runs[0].last)

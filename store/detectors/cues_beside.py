@@ -183,7 +183,8 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         end = scene.stream.low[run.last]
         if run.the or end in ORG_ENDINGS or end in PLACE_ENDINGS:
             return
-        if {scene.after(run.last, 3), scene.after(run.last, 4)} & cue_words.MADE:
+        did = {scene.after(run.last, 3), scene.after(run.last, 4)} & cue_words.MADE
+        if did and not (scene.invented and did <= {"played", "plays"}):
             scene.hear(run.first, run.last, PERSON, 4, "said-to-be")
             return
         known = scene.stream.low[run.first] in given_names()
@@ -199,7 +200,7 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
     elif nouns & cue_words.FIRM_NOUNS:
         scene.hear(run.first, run.last, Kind.ORG, 3.5, "said-to-be")
-    elif nouns & cue_words.PLACE_NOUNS and not run.named:
+    elif nouns & (cue_words.PLACE_NOUNS - {"country"}) and not run.named:
         scene.hear(run.first, run.last, PLACE, 3.5, "said-to-be")
     elif nouns & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")

@@ -174,7 +174,11 @@ def _foot(scene: Scene) -> set[int]:
     foot: set[int] = set()
     for number in range(len(scene.roles) - 1, max(-1, len(scene.roles) - 12), -1):
         line = scene.document.lines[number].raw.strip()
-        if line[:1] in ("*", "_", "[", "(", "—") and line[-1:] in ("*", "_", "]", ")", "."):
+        if (
+            line[:2] != "**"
+            and line[:1] in ("*", "_", "[", "(", "—")
+            and line[-1:] in ("*", "_", "]", ")", ".")
+        ):
             foot.add(number)
     return foot
 

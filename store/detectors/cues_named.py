@@ -82,6 +82,8 @@ def the_titles(scene: Scene) -> None:
     """``after The Lodger's Year, which``: *The* with a capital inside a sentence begins a name, mostly a title."""
     stream = scene.stream
     for i in scene.at("the"):
+        if stream.kind[i - 1] == NEWLINE:
+            continue
         if (
             not stream.capital[i]
             or stream.opens[i]

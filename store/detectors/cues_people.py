@@ -100,6 +100,8 @@ def signed(scene: Scene) -> None:
         ):
             continue
         words = scene.words(maker.first, maker.last)
+        if scene.table.weight(words, Kind.ORG) >= 3:
+            continue
         if words[0] not in given_names() and all(word in common_words() for word in words):
             scene.hear(maker.first, maker.last, Kind.ORG, 3.0, "made-by-firm")
             continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Kind, Role
 from . import labels
+from .document import LONG
 from .gazetteer import NOT_NAMES, ORGS, ORGS_LONG, TITLE_WORDS, common_words, fold, given_names, words_of
 from .scene import Scene, surface
 from .tokens import NEWLINE, WORD
@@ -148,3 +151,22 @@ def channels(scene: Scene) -> None:
             and stream.capital[i - 1]
         ):
             scene.hear(first, i - 1, WORK, 5.0, "title-with-channel")
+
+
+_BOLD = re.compile(r"\*\*([^*\n]{2,60})\*\*")
+
+
+def bold_songs(scene: Scene) -> None:
+    """In a text on an album what is bold and written like a title is a song."""
+    if not scene.of_songs or "**" not in scene.document.text:
+        return
+    for line, role in zip(scene.document.lines, scene.roles, strict=True):
+        if role is not Role.BODY or "**" not in line.raw:
+            continue
+        for found in _BOLD.finditer(line.raw[:LONG]):
+            words = found[1].split()
+            small = [word for word in words if not word[:1].isupper() and fold(word) not in TITLE_WORDS]
+            label = labels.normal(found[1])
+            plain = label in labels.ASPECTS or label in labels.OVERALL or label in labels.METADATA
+            if words and not small and not plain and words[0][:1].isupper() and found[1][-1] not in ":.!?,":
+                scene.state(found[1], WORK, 4.0, "bold-song")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
+from .cue_words import VERBS
 from .gazetteer import (
     COUNTRIES,
     HONORIFICS,
@@ -15,6 +16,7 @@ from .gazetteer import (
     PLACE_ENDINGS,
     PLACE_STARTS,
     REGNAL,
+    TITLE_WORDS,
     common_words,
     given_names,
     places,
@@ -85,6 +87,10 @@ def _known(scene: Scene, run: Run, joined: str) -> None:
     """Places, firms and sites that are well known."""
     stream = scene.stream
     if joined in COUNTRIES:
+        behind = run.last + 1
+        of_it = behind < len(stream) and stream.text[behind].islower() and stream.text[behind] not in VERBS
+        if of_it and stream.text[behind] not in TITLE_WORDS:
+            return  # "the UK tour"
         scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
     elif joined in places():
         scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")

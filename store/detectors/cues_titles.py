@@ -11,6 +11,7 @@ from .gazetteer import (
     NOT_NAMES,
     ORG_ENDINGS,
     PLACE_ENDINGS,
+    REGNAL,
     TITLE_WORDS,
     common_words,
     given_names,
@@ -165,9 +166,11 @@ def listed_titles(scene: Scene) -> None:
 
 
 def _longer(scene: Scene, word: str) -> Name | None:
-    """The stated title of which `word` is one word."""
+    """The stated title of which `word` is one word, and not the name of its series."""
     for words, name in scene.table.names.items():
         claim = name.claims.get(WORK)
+        if words[0] == word and (words[-1].isdigit() or words[-1] in REGNAL or ":" in name.written):
+            continue
         if claim and claim.weight >= 6 and len(words) > 1 and word in words:
             return name
     return None

@@ -21,7 +21,7 @@ _LESSER_STEMS = {
     "book": (" reader", " prose", " chapter", " author", " pages"),
     "game": (" boss", " console", " level", " button"),
     "album": (" song ", " vocal", " guitar", " drum", " lyric", " singer", " piano", " band "),
-    "series": (" series", " finale"),
+    "series": (" finale", " sitcom", " miniseries"),
 }
 """Those that say so where the others say nothing."""
 KIND_OF = {

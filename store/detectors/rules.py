@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "plural-title": "It ends in a plural that no surname has, so it is rather a title.",
     "numbered-title": "It ends in a number, as sequels do.",
     "listed-titles": "It stands in a row of titles.",
+    "bold-song": "It is bold and written like a title, in a text on an album.",
     "word-of-title": "It is a word of the reviewed title, set in quotes or italics.",
     "series-of-title": "A longer title begins with it, so it is the series.",
     "dated-work": "It stands in brackets with its year behind its author.",

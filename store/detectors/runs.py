@@ -93,7 +93,7 @@ def _named(stream: Stream, first: int, last: int) -> bool:
     if "&" in stream.text[first : last + 1]:
         return False
     words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
-    parts = 1 + sum(stream.join[i] == SPACED for i in words[1:])
+    parts = 1 + sum(stream.join[i] == SPACED or stream.kind[i - 1] == NEWLINE for i in words[1:])
     return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
 
 

@@ -67,7 +67,7 @@ class Scene:
         if first == last:
             return self.stream.text[first]
         text = self.document.text[self.stream.start[first] : self.stream.end[last]]
-        return " ".join(text.split())
+        return " ".join(text.split()) if "\n" in text or "  " in text or "\t" in text else text
 
     def hear(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """A cue that types the surface of these words everywhere, and this mention most of all."""

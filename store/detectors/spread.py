@@ -130,8 +130,11 @@ def _stands_alone(here: Scene, i: int, name: Name) -> bool:
     still = here.still(i)
     if (still or stream.opens[i]) and word in common_words() and not _though_common(here, i, name):
         return False
-    run = here.run_over(i)
-    if run is None or run.first == run.last or still:
+    number = here.run_of[i]
+    if number < 0 or still:
+        return True
+    run = here.runs[number]
+    if run.first == run.last:
         return True
     inside = here.words(run.first, run.last)
     if inside[0] in HONORIFICS and i > run.first:

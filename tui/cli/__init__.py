@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.command import Session
+from tui.cli.command import Session, plain_option
 from tui.cli.group import Postil
 from tui.cli.output import out
 
@@ -63,6 +63,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
         "postil export passages -o evidence.csv",
     ),
 )
+@plain_option
 @click.option(
     "--version",
     is_flag=True,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Command, Refused, Session, Words, command
+from tui.cli.command import Command, Refused, Session, Words, command, plain_option
 from tui.cli.group import no_such, there
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Open(Command):
 
 @click.command("paths", cls=_Open)
 @click.argument("paths", nargs=-1)
+@plain_option
 @click.pass_obj
 def paths_command(session: Session, paths: tuple[str, ...]) -> None:
     """Open the screen and add what is new among the files and folders."""
@@ -51,6 +52,7 @@ def paths_command(session: Session, paths: tuple[str, ...]) -> None:
 
 @command("open", "postil open a:k3v9x2mq7d", "postil open 12", "postil open a dancer keeps time")
 @click.argument("place", nargs=-1, required=True, type=Words(), metavar="PLACE")
+@plain_option
 @click.pass_obj
 def open_command(session: Session, place: tuple[str, ...]) -> None:
     """Open the screen at a passage or a review.
@@ -87,6 +89,7 @@ def open_screen(session: Session, paths: Sequence[str], target: tuple[int, str] 
 
 
 @command("demo", "postil demo")
+@plain_option
 @click.pass_obj
 def demo_command(session: Session) -> None:
     """Look around among samples.

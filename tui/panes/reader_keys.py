@@ -88,6 +88,7 @@ BINDINGS: list[BindingType] = [
     key("A", "request('review_note')", "note on review", "reader.review_note", "Write a note on the whole review."),
     key("d", "request('delete')", "delete", "reader.delete", "Delete the lit annotation; u brings it back."),
     key("exclamation_mark", "request('flag')", "unsure", "reader.flag", "Flag the lit annotation as unsure, or take the flag off."),
+    key("quotation_mark", "request('example')", "example", "reader.example", "Make the lit passage an example of its tag in the codebook, or no longer one."),
     key("y", "request('yank')", "yank", "reader.yank", "Copy the quote to the clipboard."),
     key("Y", "request('yank_cited')", "yank cited", "reader.yank_cited", "Copy the quote with its citation."),
     key("Lf", "toggle_folds", "folds", "reader.folds", "Show front matter and markup, or fold them away again."),

@@ -69,6 +69,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     class FlagRequested(About):
         """The annotation is to be flagged as unsure, or its flag taken off."""
 
+    class ExampleRequested(About):
+        """The passage is to be an example of its tag, or no longer one."""
+
     class PlaceRequested(About):
         """The annotation is lost and is to be put where the caret stands."""
 
@@ -273,12 +276,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of cards and of names act in their tabs only."""
-        notes = dict.fromkeys(("note", "tags", "delete", "flag"), self.notes)
-        if action == "place" and not self.notes.lost:
-            return False
-        return {"switch_class": self.names, "place": self.notes, **notes}.get(
-            action, self._shown
-        ) is self._shown
+        of_notes = action in ("note", "tags", "delete", "flag", "example", "place")
+        tab = self.notes if of_notes else self.names if action == "switch_class" else self._shown
+        return tab is self._shown and (action != "place" or bool(self.notes.lost))
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -340,6 +340,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def action_flag(self) -> None:
         self._ask(self.FlagRequested)
+
+    def action_example(self) -> None:
+        self._ask(self.ExampleRequested)
 
     def _ask(self, message: type[About]) -> None:
         """Post a message about the annotation under the cursor, if there is one."""

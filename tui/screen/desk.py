@@ -87,13 +87,25 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
                 yield FilterBar(id="filter")
-                yield ReviewList(id="list")
+                yield self.make_list()
             with Vertical(id="reader-pane"):
-                yield Reader(self.postil.config.measure, self.postil.config.spacing, id="reader")
+                yield self.make_reader()
                 yield FilterBar(id="find")
             yield Sidebar(id="sidebar")
         yield Legend(id="legend")
-        yield Line(id="foot")
+        yield self.make_foot()
+
+    def make_list(self) -> ReviewList:
+        """The pane of reviews."""
+        return ReviewList(id="list")
+
+    def make_reader(self) -> Reader:
+        """The pane of the text."""
+        return Reader(self.postil.config.measure, self.postil.config.spacing, id="reader")
+
+    def make_foot(self) -> Line:
+        """The last line."""
+        return Line(id="foot")
 
     # -- panes -----------------------------------------------------------------------------------
 

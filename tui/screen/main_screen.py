@@ -28,6 +28,7 @@ from tui.screen.moving import Moving
 from tui.screen.renewing import Renewing
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
+from tui.screen.telling import Telling
 
 FIRST = 128
 """Reviews listed before the first frame; the others follow at once, off the start's path."""
@@ -51,6 +52,7 @@ class MainScreen(
     MarkSwitches,
     Finding,
     Looks,
+    Telling,
     Keyboard,
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
