@@ -147,7 +147,7 @@ def _single(scene: Scene, seen: _Seen) -> None:
             hear(seen.words, written, CHARACTER, 3.0, "the-role")
         elif any(_of_members(scene, run) for run in inside):
             hear(seen.words, written, ORG, 3.0, "body-of-members")
-        elif written.isupper() and 1 < len(written) < 6:
+        elif written.isalpha() and written.isupper() and 1 < len(written) < 6:
             hear(seen.words, written, ORG, 2.5, "the-letters")
         elif any(_at_the(scene, run) and not scene.stream.owns[run.last] for run in inside):
             hear(seen.words, written, PLACE, 2.6, "at-the")

@@ -90,6 +90,9 @@ def find(stream: Stream) -> list[Run]:
 
 
 def _named(stream: Stream, first: int, last: int) -> bool:
+    kinds = stream.kind[first : last + 1]
+    if MARK not in kinds and NEWLINE not in kinds:
+        return last - first < 5 and all(word[0].isalpha() for word in stream.text[first : last + 1])
     if "&" in stream.text[first : last + 1]:
         return False
     words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]

@@ -54,7 +54,7 @@ def _starts(
     stream: Stream, longer: dict[str, dict[str, list[Name]]], singles: dict[str, Name]
 ) -> Iterable[int]:
     """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
-    small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
+    small = PARTICLES.intersection(longer).union(filter(str.isdigit, longer), filter(str.isdigit, singles))
     if not small:
         return stream.capitals
     return sorted({*stream.capitals, *(i for i, low in enumerate(stream.low) if low in small)})
