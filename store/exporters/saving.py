@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, TextIO, TypeVar
 
 from store.errors import BadInput, StoreError
 from store.exporters.formats import Format
@@ -33,6 +33,9 @@ _HINTS = {
     errno.EPIPE: "Whoever was reading has stopped; start both again.",
 }
 """What to do where the path is at fault; any other error is the disk's."""
+
+
+Answer = TypeVar("Answer")
 
 
 class Written(NamedTuple):
@@ -89,8 +92,8 @@ def save(
     return save_by(path, lambda stream: write(stream, subject, items, format, progress))
 
 
-def save_by(path: Path, fill: Callable[[TextIO], int]) -> int:
-    """Let `fill` write the file at `path`, replacing what was there, and return what it counted.
+def save_by(path: Path, fill: Callable[[TextIO], Answer]) -> Answer:
+    """Let `fill` write the file at `path`, replacing what was there, and return its answer.
 
     The file is written beside its place and moved there when it is whole and on the disk; an
     error, a cancel or an interrupt leaves the old file as it was and nothing else. A link stays
