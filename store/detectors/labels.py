@@ -80,7 +80,9 @@ ASPECTS = _set(
     "instrumentation, songwriting, mixing, cover, rewatchability, rewatch value, costumes, costume design, makeup, "
     "set design, chemistry, relationships, violence, gore, steam, spice, heat, family friendliness, quality, "
     "build quality, battery, battery life, camera, display, comfort, ease of use, price, service, food, stability, "
-    "polish, accessibility, immersion, depth, content, educational value, message"
+    "polish, accessibility, immersion, depth, content, educational value, message, taste, smell, aroma, texture, "
+    "appearance, ambience, ambiance, sound quality, screen, portability, durability, software, staff, replay, rules, "
+    "components, component quality, interaction, production quality, tracklist, cohesion, delivery, romance plot, tension"
 )
 SOURCES = {
     "imdb": "IMDb",
