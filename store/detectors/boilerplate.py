@@ -123,22 +123,23 @@ _LISTS = re.compile(
 _PARTS = re.compile(r"\s*(?:[|·•>»›/]|\s{2,}|\t)\s*")
 _PLACES = frozenset(
     [
-        "about", "about us", "accept", "accept all", "advertise", "all posts", "all reviews", "archive", "archives",
-        "art", "arts", "blog", "blogs", "bluesky", "book", "books", "business", "careers", "cast", "celebrity",
-        "columns", "comics", "comments", "community", "contact", "contact us", "cookies", "copy link", "criticism",
-        "culture", "dance", "deals", "email", "ent", "entertainment", "esports", "essays", "facebook", "faq",
-        "features", "fiction", "film", "films", "follow", "food", "forum", "forums", "forward", "forward to a
-        friend", "gallery", "games", "gaming", "guides", "hardware", "help", "home", "horror", "instagram",
-        "interviews", "jobs", "life", "lifestyle", "like", "link", "listen", "lists", "log in", "login", "manage",
-        "mastodon", "menu", "mobile", "more", "movie", "movies", "music", "newer", "newer posts", "news",
-        "newsletter", "newsletters", "next", "next article", "next post", "no", "non-fiction", "nonfiction",
-        "older", "older posts", "opinion", "pc", "permalink", "photo gallery", "photos", "pinterest", "playstation",
-        "podcast", "podcasts", "politics", "post", "previews", "previous", "previous article", "previous post",
-        "print", "privacy", "reddit", "register", "reject all", "report", "review", "reviews", "rss", "save",
-        "search", "share", "shop", "sign in", "sign up", "sitemap", "sport", "sports", "store", "style",
-        "subscribe", "switch", "tech", "television", "terms", "theater", "theatre", "threads", "tiktok", "trailer",
-        "trailers", "travel", "tv", "tweet", "twitter", "video", "videos", "view in browser", "watch", "whatsapp",
-        "world", "x", "xbox", "yes", "youtube",
+        "about", "about us", "accept", "accept all", "advertise", "all posts", "all reviews", "archive",
+        "archives", "art", "arts", "blog", "blogs", "bluesky", "book", "books", "business", "careers",
+        "cast", "celebrity", "columns", "comics", "comments", "community", "contact", "contact us",
+        "cookies", "copy link", "criticism", "culture", "dance", "deals", "email", "ent", "entertainment",
+        "esports", "essays", "facebook", "faq", "features", "fiction", "film", "films", "follow", "food",
+        "forum", "forums", "forward", "forward to a friend", "gallery", "games", "gaming", "guides",
+        "hardware", "help", "home", "horror", "instagram", "interviews", "jobs", "life", "lifestyle",
+        "like", "link", "listen", "lists", "log in", "login", "manage", "mastodon", "menu", "mobile",
+        "more", "movie", "movies", "music", "newer", "newer posts", "news", "newsletter", "newsletters",
+        "next", "next article", "next post", "no", "non-fiction", "nonfiction", "older", "older posts",
+        "opinion", "pc", "permalink", "photo gallery", "photos", "pinterest", "playstation", "podcast",
+        "podcasts", "politics", "post", "previews", "previous", "previous article", "previous post",
+        "print", "privacy", "reddit", "register", "reject all", "report", "review", "reviews", "rss",
+        "save", "search", "share", "shop", "sign in", "sign up", "sitemap", "sport", "sports", "store",
+        "style", "subscribe", "switch", "tech", "television", "terms", "theater", "theatre", "threads",
+        "tiktok", "trailer", "trailers", "travel", "tv", "tweet", "twitter", "video", "videos",
+        "view in browser", "watch", "whatsapp", "world", "x", "xbox", "yes", "youtube",
     ]
 )  # fmt: skip
 """Where navigation leads, in lower case."""
