@@ -16,7 +16,7 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure · `marks` letters for places
+- `tag_tree` what lies under what among tags; pure · `marks` letters for places, `sessions` how the screen was left
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
@@ -51,6 +51,7 @@ from store.names import Names
 from store.ordering import AS_ADDED, Order
 from store.reports import AddReport
 from store.reviews import Reviews
+from store.sessions import Sessions
 
 if TYPE_CHECKING:
     from store.language.conditions import Scope
@@ -79,6 +80,7 @@ class Store:
         self.codebook = Codebook(self.db, self.history)
         self.findings = FindingsTable(self.db)
         self.marks = Marks(self.db, self.history)
+        self.sessions = Sessions(self.db, self.history)
         self.names = Names(self.db)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
 

@@ -37,12 +37,13 @@ async def open_desk(
     config: Config | None = None,
     paths: tuple[Path, ...] = (),
 ) -> AsyncIterator[Pilot[Any]]:
-    """The program on `library`, with its first frame shown and its workers done."""
+    """The program on `library`, with its first frame shown and its workers done; it is left as `Q` leaves it."""
     app = PostilApp(library, config or load(), paths)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await settle(pilot)
         yield pilot
+        app.exit()
 
 
 async def settle(pilot: Pilot[Any]) -> None:

@@ -37,6 +37,7 @@ PANES = ("list", "reader", "sidebar")
 class Desk(Screen[None]):
     """Lays the panes out and keeps them true; what keys do is in the rooms beside this one."""
 
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
     head = getters.query_one("#head", Line)
@@ -102,6 +103,9 @@ class Desk(Screen[None]):
             self.set_class(pane == name, f"at-{pane}")
         target: Widget = {"list": self.list, "reader": self.reader, "sidebar": self.sidebar}[name]
         self.set_focus(target, scroll_visible=False)
+        if self.focused is not target:
+            # a pane that was hidden until now takes the keys when it is laid out
+            self.call_after_refresh(self.set_focus, target, scroll_visible=False)
         self.show_head()
         self.show_foot()
 

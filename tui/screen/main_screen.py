@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import BindingType
 
-from store.listing import Listing as Listed
 from tui.binding import key
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
@@ -25,11 +24,9 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
-
-FIRST = 128
-"""Reviews listed before the first frame; the others follow at once, off the start's path."""
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -45,6 +42,7 @@ class MainScreen(
     Spans,
     Moving,
     Claims,
+    Sessions,
     Tabs,
     MarkSwitches,
     Finding,
@@ -74,19 +72,14 @@ class MainScreen(
 
     def on_mount(self) -> None:
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
-        ids = self.store.reviews.first_ids(FIRST)
-        self.list.show(Listed.begun(ids, self.store.reviews.rows(ids)), self.store.reviews.rows)
-        self._show_emptiness()
-        if ids:
-            self.open_review(ids[0])
-        self.show_pane("list")
+        self.restore()
         self.refresh_all(recount=True)
         self.call_after_refresh(self._started)
 
     def _started(self) -> None:
         """After the first frame: what the first frame did not need."""
         if self.counts[0] > FIRST:
-            self.load_list()
+            self.load_list(keep=self.list.open_id)
         if self.paths:
             self.add_paths(self.paths, behind=True)
         self.set_interval(WATCH, self.watch_library)
