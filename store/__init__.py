@@ -16,12 +16,14 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
-- `tag_tree` what lies under what among tags; pure · `marks` letters for places, `sessions` how the screen was left
+- `tag_tree` what lies under what among tags; pure · `recoding` merge and split, `tag_uses` where a tag is used
+- `marks` letters for places, `sessions` how the screen was left
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
-  `sweep` going through a library for one tag, `check` is it whole
+  `sweep` going through a library for one tag, `audit` how the codebook came
+  to be, `compare` the reviews of a work, `claims` who says what of one claim, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).
@@ -30,7 +32,7 @@ One Store belongs to one thread. A bulk job opens its own on the same file (`Sto
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +42,7 @@ from store import query as queries
 from store.adding import Progress, add_files
 from store.annotations import Annotations
 from store.codebook import Codebook
+from store.corrections import Corrections
 from store.database import Database
 from store.findings import FindingsTable
 from store.history import History
@@ -54,6 +57,7 @@ from store.reviews import Reviews
 from store.sessions import Sessions
 
 if TYPE_CHECKING:
+    from store.claims import Claims
     from store.language.conditions import Scope
     from store.language.sql import Condition
     from store.search import Order as HitOrder
@@ -78,11 +82,13 @@ class Store:
         self.reviews = Reviews(self.db, self.history)
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
-        self.findings = FindingsTable(self.db)
         self.marks = Marks(self.db, self.history)
         self.sessions = Sessions(self.db, self.history)
         self.names = Names(self.db)
+        self.corrections = Corrections(self.db, self.history)
+        self.findings = FindingsTable(self.db, self.names, self.corrections)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
+        self.history.on_corrections = lambda rows: self.findings.follow(rows)
 
     @property
     def path(self) -> Path:
@@ -111,17 +117,20 @@ class Store:
         *,
         encoding: str | None = None,
         dry_run: bool = False,
-        update: bool = False,
+        update: bool | Collection[str] = False,
         progress: Progress | None = None,
     ) -> AddReport:
-        """Add review files, and with `update` new versions of those that changed; see `store.adding`."""
+        """Add review files, and with `update` new versions of those that changed, of all or of some paths;
+        see `store.adding`.
+        """
         return add_files(
             self.reviews,
             self.findings,
             files,
             encoding=encoding,
             dry_run=dry_run,
-            versions=self.versions if update else None,
+            versions=self.versions,
+            update=update,
             progress=progress,
         )
 
@@ -157,6 +166,13 @@ class Store:
         from store.sweep.samples import Samples
 
         return Samples(self.decisions)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Who asserts, doubts or denies what."""
+        from store.claims import Claims
+
+        return Claims(self.db, self.history, self.annotations)
 
     def candidates(self, path: str) -> Candidates:
         """What to offer for a tag. Raises NotFound."""

@@ -8,7 +8,7 @@ what was read waits in a batch, and only while a batch is stored does another po
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,19 +40,21 @@ def add_files(
     *,
     encoding: str | None = None,
     dry_run: bool = False,
-    versions: Versions | None = None,
+    versions: Versions,
+    update: bool | Collection[str] = False,
     progress: Progress | None = None,
 ) -> AddReport:
     """Add the reviews of `files`; with `dry_run` only say what would happen.
 
-    A file whose text changed is counted and its review kept; where `versions` are given, its text
-    becomes the review's newest version, each an act of its own.
+    A file whose text changed is reported with what would become of the annotations, and its review
+    kept; with `update`, or where that names its path, its text becomes the review's newest version,
+    each an act of its own.
 
     A file that cannot be read is a Failure in the report and the others still go in. Raises
     LibraryError when the library itself fails; the batches that were stored before stay.
     """
     report = AddReport()
-    batch = _Batch(reviews, findings, report, dry_run=dry_run, versions=versions)
+    batch = _Batch(reviews, findings, report, dry_run=dry_run, versions=versions, update=update)
     for done, path in enumerate(files):
         if progress and not progress(done, len(files)):
             report.warnings.append(f"Stopped after {done} of {len(files)} files; what is in stays in.")
@@ -85,13 +87,15 @@ class _Batch:
         report: AddReport,
         *,
         dry_run: bool,
-        versions: Versions | None,
+        versions: Versions,
+        update: bool | Collection[str],
     ) -> None:
         self.reviews = reviews
         self.findings = findings
         self.report = report
         self.dry_run = dry_run
         self.versions = versions
+        self.update = update
         self.waiting: list[tuple[Draft, str, Findings | None]] = []
         self.length = 0
         self.since = time.monotonic()
@@ -109,14 +113,14 @@ class _Batch:
         known = self.reviews.known(digest, draft.path)
         if digest in self.seen:
             self.report.known += 1
-        elif known and not known.same and self.versions:
+        elif known and not known.same and self._takes(draft.path):
             self.seen.add(digest)
             if self.dry_run:
                 self.report.updated.append(self.versions.plan(known.id, draft.path, text))
             else:
                 self.report.updated.append(self.versions.new_version(known.id, draft, text))
         elif known and not known.removed:
-            self._count(known, draft)
+            self._count(known, draft, text)
         else:
             self.seen.add(digest)
             if self.dry_run:
@@ -138,7 +142,7 @@ class _Batch:
                     if known and self.reviews.bring_back(known.id):
                         added.append(known.id)
                     elif known:
-                        self._count(known, draft)
+                        self._count(known, draft, text)
                     else:
                         added.append(self._put(draft, text, found))
                         fresh.append(added[-1])
@@ -157,13 +161,13 @@ class _Batch:
         self.findings.put(review_id, found)
         return review_id
 
-    def _count(self, known: Known, draft: Draft) -> None:
+    def _takes(self, path: str) -> bool:
+        """Whether the new text of the review from `path` is wanted."""
+        return self.update if isinstance(self.update, bool) else path in self.update
+
+    def _count(self, known: Known, draft: Draft, text: str) -> None:
         """Count a review that the library holds, with this text or another."""
         if known.same:
             self.report.known += 1
-            return
-        self.report.changed += 1
-        self.report.warnings.append(
-            f"{draft.path}: its text has changed since it was added; "
-            f"the stored review {known.id} is kept as it is. “postil add --update” takes the new text."
-        )
+        else:
+            self.report.kept.append(self.versions.plan(known.id, draft.path, text))

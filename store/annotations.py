@@ -24,9 +24,9 @@ COLUMNS = (
 )
 
 
-def new_id() -> str:
-    """``a:`` and ten random base32 characters: 50 bits, unique across libraries."""
-    return "a:" + "".join(ALPHABET[byte & 31] for byte in os.urandom(10))
+def new_id(kind: str = "a") -> str:
+    """``a:``, or another letter for what is no annotation, and ten random base32 characters: 50 bits, unique across libraries."""
+    return f"{kind}:" + "".join(ALPHABET[byte & 31] for byte in os.urandom(10))
 
 
 class Annotations:
@@ -68,6 +68,20 @@ class Annotations:
                 f"There is no annotation {annotation_id}.", "It may have been deleted; u takes that back."
             )
         return build(row, *self._tags(annotation_id))
+
+    def named(self, name: str) -> Annotation:
+        """The annotation whose id is `name`, or begins so where no other does. Raises NotFound."""
+        begun = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        rows = self.db.all(
+            "SELECT id FROM annotation WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 2", (f"{begun}%",)
+        )
+        if len(name) <= len("a:") or not rows:
+            raise NotFound(
+                f"There is no annotation {name}.", "The annotation_id of an exported row names one."
+            )
+        if len(rows) > 1 and rows[0][0] != name:
+            raise NotFound(f"Several annotations begin with {name}.", "Give more of the id.")
+        return self.get(rows[0][0])
 
     def at(self, review_id: int, span: Span) -> Annotation | None:
         """This coder's annotation of exactly `span`."""

@@ -224,15 +224,14 @@ class Codebook:
         """What `merge` would do. Raises as it does; changes nothing."""
         return recoding.preview(self.db, source, target)
 
-    def split(self, path: str, parts: Mapping[str, Sequence[str]]) -> int:
-        """Give passages of the tag `path` other tags in its place: how many were moved.
+    def split(self, path: str, parts: Mapping[str, str]) -> int:
+        """Put passages of the tag `path` under other tags: how many were moved.
 
-        `parts` has the tags for each annotation, new ones among them; with `path` itself among
-        those it stays too. Others keep it, and the tag stays in the codebook. One that has lost
-        the tag meanwhile is left as it is. Raises NotFound, and BadInput for a blank tag or where
-        no other tag is named.
+        `parts` has the tag, a new one perhaps, that each annotation is to have instead. Others keep
+        `path`, which stays in the codebook; one that has lost it meanwhile is left as it is.
+        Raises NotFound, and BadInput for a blank tag or where no other tag is named.
         """
-        named = dict.fromkeys(tag for tags in parts.values() for tag in tags if tag != path)
+        named = [tag for tag in dict.fromkeys(parts.values()) if tag != path]
         if not named:
             raise BadInput(f"No passage of “{path}” was given another tag.", "Nothing was changed.")
         with self.history.act("split tag", f"split {path} into {', '.join(named)}") as recorder:

@@ -35,7 +35,7 @@ ROWS: dict[str, Callable[[Store, Sequence[int]], Iterator[Any]]] = {
     "passages": lambda store, wanted: store.passages(wanted),
     "reviews": _reviews,
     "scores": _scores,
-    "entities": lambda store, wanted: store.findings.entities(wanted),
+    "entities": lambda store, wanted: store.names.entities(wanted),
     "codebook": lambda store, wanted: iter(store.codebook.tags()),
 }
 """Where the rows of each subject come from; the codebook is always whole."""

@@ -1,24 +1,32 @@
 """What the detectors found, kept compactly: one row a review and a small index of names.
 
 Sections and scores are stored at import. Names are looked for when a review is first opened, or
-in bulk; a review whose findings are older than the detectors is looked at again.
+in bulk; a review whose findings are older than the detectors is looked at again. What is stored is
+what the detectors found; corrections are applied whenever it is read (`store.correcting`).
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from store.corrections import Corrections, Row
 from store.database import Database
-from store.model import Entity, Findings, Kind, Mention, Role, Score, Section, Span
+from store.model import Findings, Kind, Mention, Role, Score, Section, Span
+from store.names import Names
+
+AT_ONCE = 100
+"""Reviews whose names are counted anew within the act that corrects them."""
 
 
 class FindingsTable:
     """The findings of a library."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, names: Names, corrections: Corrections) -> None:
         self.db = db
+        self.names = names
+        self.corrections = corrections
 
     def put(self, review_id: int, found: Findings) -> None:
         """Store sections and scores of a new review; the caller holds the transaction."""
@@ -76,7 +84,7 @@ class FindingsTable:
         )
 
     def mentions(self, review_id: int) -> tuple[Mention, ...] | None:
-        """The names of a review, or None where they have not been looked for with these detectors."""
+        """The names of a review, corrected, or None where they have not been looked for with these detectors."""
         from store import detectors
 
         found = self.db.one(
@@ -84,13 +92,14 @@ class FindingsTable:
         )
         if not found or found[0] is None:
             return None
-        return tuple(
+        mentions = tuple(
             Mention(Span(start, end), Kind(kind), entity, rule, not unsure)
             for start, end, kind, entity, rule, *unsure in json.loads(found[0])
         )
+        return self.corrections.applied(review_id, mentions)
 
     def put_mentions(self, review_id: int, mentions: Sequence[Mention]) -> None:
-        """Store the names of a review and count them in the library's index of names."""
+        """Store the names of a review as they were found, and count them in the library as they are corrected."""
         from store import detectors
 
         packed = json.dumps(
@@ -100,70 +109,97 @@ class FindingsTable:
             ],
             ensure_ascii=False,
         )
-        counts = Counter((mention.kind.value, mention.entity) for mention in mentions)
         with self.db.transaction():
             self.db.run(
                 "UPDATE finding SET mentions = ?, version = ? WHERE review_id = ?",
                 (packed, detectors.VERSION, review_id),
             )
-            self.db.run("DELETE FROM entity_review WHERE review_id = ?", (review_id,))
-            for (kind, name), count in counts.items():
+            self.names.count(review_id, self.corrections.applied(review_id, mentions))
+
+    def put_names(self, review_id: int, found: Findings) -> None:
+        """Store the names in `found`; where those stored are of older detectors, all else that is found with them."""
+        from store import detectors
+
+        with self.db.transaction():
+            (version,) = self.db.one("SELECT version FROM finding WHERE review_id = ?", (review_id,))
+            if version != detectors.VERSION:
+                self.renew(review_id, found)
+                overall = next((score for score in found.scores if score.overall), None)
+                # the score of a newer text is part of the act that took it
                 self.db.run(
-                    "INSERT INTO entity (kind, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (kind, name)
+                    "UPDATE review SET score = ?2, score_raw = ?3 WHERE id = ?1 AND NOT EXISTS "
+                    "(SELECT 1 FROM act WHERE act.review_id = ?1 AND act.act = 'update')",
+                    (review_id, overall.value if overall else None, overall.raw if overall else ""),
                 )
-                self.db.run(
-                    "INSERT INTO entity_review (entity_id, review_id, mentions) "
-                    "SELECT id, ?, ? FROM entity WHERE kind = ? AND name = ?",
-                    (review_id, count, kind, name),
-                )
+            self.put_mentions(review_id, found.mentions)
 
     def unread(self, wanted: Sequence[int]) -> list[int]:
-        """Those of `wanted` whose names have not been looked for with these detectors."""
+        """Those of `wanted` whose names have not been looked for with these detectors, or not been counted."""
         from store import detectors
 
         ready = {
             review_id
             for (review_id,) in self.db.all(
-                "SELECT review_id FROM finding WHERE mentions IS NOT NULL AND version = ?",
+                "SELECT review_id FROM finding WHERE mentions IS NOT NULL AND version = ? "
+                "AND review_id NOT IN (SELECT review_id FROM uncounted)",
                 (detectors.VERSION,),
             )
         }
         return [review_id for review_id in wanted if review_id not in ready]
 
+    def outdated(self, wanted: Sequence[int]) -> int:
+        """How many of `wanted` were read for names by older detectors than these."""
+        from store import detectors
+
+        old = {
+            review_id
+            for (review_id,) in self.db.all(
+                "SELECT review_id FROM finding WHERE mentions IS NOT NULL AND version != ?",
+                (detectors.VERSION,),
+            )
+        }
+        return sum(review_id in old for review_id in wanted)
+
     def detect(self, wanted: Sequence[int], progress: Callable[[int, int], bool] | None = None) -> bool:
         """Look for the names of `wanted`, one transaction a review; False where `progress` cancelled.
 
-        `progress` gets (done, all) before each review; what was done stays.
+        `progress` gets (done, all) before each review; what was done stays. One whose names are stored
+        and only have to be counted is counted.
         """
         from store import detectors
 
         for done, review_id in enumerate(wanted):
             if progress and not progress(done, len(wanted)):
                 return False
-            (text,) = self.db.one("SELECT text FROM body WHERE review_id = ?", (review_id,))
-            self.put_mentions(review_id, detectors.names(text, detectors.quick(text)))
+            if self.mentions(review_id) is None:
+                text, title = self.db.one(
+                    "SELECT text, title FROM body JOIN review ON review.id = review_id WHERE review_id = ?",
+                    (review_id,),
+                )
+                found = detectors.quick(text, title)
+                self.put_names(review_id, replace(found, mentions=detectors.names(text, found)))
+            else:
+                self.count(review_id)
         return True
 
-    def entities(self, wanted: Sequence[int] | None = None) -> Iterator[Entity]:
-        """Every name met in the reviews of `wanted` (None: all), with its counts there, by class and name."""
-        chosen = None if wanted is None else frozenset(wanted)
-        rows = self.db.stream(
-            "SELECT entity.kind, entity.name, entity_review.review_id, entity_review.mentions FROM entity "
-            "JOIN entity_review ON entity_review.entity_id = entity.id "
-            "JOIN review ON review.id = entity_review.review_id AND review.removed IS NULL "
-            "ORDER BY entity.kind, entity.name, entity_review.review_id"
+    def count(self, review_id: int) -> None:
+        """Count the names of a review anew, as they are corrected now."""
+        with self.db.transaction():
+            self.names.count(review_id, self.mentions(review_id) or ())
+
+    def follow(self, corrections: Sequence[Row]) -> None:
+        """What follows each act on corrections, its undo and redo too, in its transaction: names are counted anew.
+
+        Of many reviews only some at once; the others wait for `detect`, and until then their counts,
+        never their names, are those before.
+        """
+        self.corrections.uncount(corrections)
+        waiting = self.db.all(
+            "SELECT review_id FROM uncounted JOIN finding USING (review_id) WHERE mentions IS NOT NULL LIMIT ?",
+            (AT_ONCE,),
         )
-        name, mentions, reviews = None, 0, 0
-        for kind, entity, review_id, count in rows:
-            if chosen is not None and review_id not in chosen:
-                continue
-            if (kind, entity) != name:
-                if name:
-                    yield Entity(Kind(name[0]), name[1], (), mentions, reviews)
-                name, mentions, reviews = (kind, entity), 0, 0
-            mentions, reviews = mentions + count, reviews + 1
-        if name:
-            yield Entity(Kind(name[0]), name[1], (), mentions, reviews)
+        for (review_id,) in waiting:
+            self.count(review_id)
 
 
 def build_score(row: Sequence[object]) -> Score:

@@ -31,10 +31,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "body": ("review_id",),
     "version": ("review_id", "number"),
     "source": ("path",),
+    "correction": ("id",),
     "standing_query": ("tag_id",),
     "decision": ("tag_id", "coder", "review_id", "sentence"),
     "sample": ("id",),
     "sample_item": ("sample_id", "position"),
+    "stance": ("annotation_id", "tag_id"),
 }
 """The tables that acts may change, with their primary keys."""
 
@@ -122,6 +124,8 @@ class History:
         """Who acts: the name that annotations and acts are stored under."""
         self.on_text: Callable[[int], None] = lambda review_id: None
         """Called with each review whose text an act, an undo or a redo has changed, in its transaction."""
+        self.on_corrections: Callable[[Sequence[Values]], None] = lambda rows: None
+        """Called with the rows of corrections that an act, an undo or a redo made or took away, in its transaction."""
         self._open: Recorder | None = None
 
     @contextmanager
@@ -234,9 +238,14 @@ class History:
                 _update(self.db, table, key, values)
 
     def _follow(self, changes: Iterable[Sequence[Any]]) -> None:
-        for table, key, *_ in changes:
+        corrections: list[Values] = []
+        for table, key, before, after in changes:
             if table == "body":
                 self.on_text(key["review_id"])
+            elif table == "correction":
+                corrections += [row for row in (before, after) if row is not None]
+        if corrections:
+            self.on_corrections(corrections)
 
     def last(self) -> Act | None:
         """This coder's last act in force: what `u` would take back."""
@@ -247,9 +256,16 @@ class History:
         )
         return _act(found) if found else None
 
-    def log(self) -> Iterator[Act]:
-        """Every act of every coder, newest first."""
-        for row in self.db.stream("SELECT id, time, coder, act, summary, undone FROM act ORDER BY id DESC"):
+    def log(self, until: str = "") -> Iterator[Act]:
+        """Every act of every coder, newest first; with `until` those up to that year, month, day or second.
+
+        Whether an act was undone is told as it is now.
+        """
+        for row in self.db.stream(
+            "SELECT id, time, coder, act, summary, undone FROM act WHERE ? = '' OR substr(time, 1, ?) <= ? "
+            "ORDER BY id DESC",
+            (until, len(until), until),
+        ):
             yield _act(row)
 
 

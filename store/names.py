@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from store.database import Database
-from store.model import Kind
+from store.model import Entity, Kind, Mention
 
 
 class Names:
@@ -11,6 +14,19 @@ class Names:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+
+    def count(self, review_id: int, mentions: Sequence[Mention]) -> None:
+        """Count the names of a review; part of the caller's transaction."""
+        counts = Counter((mention.kind.value, mention.entity) for mention in mentions)
+        self.db.run("DELETE FROM entity_review WHERE review_id = ?", (review_id,))
+        for (kind, name), count in counts.items():
+            self.db.run("INSERT INTO entity (kind, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (kind, name))
+            self.db.run(
+                "INSERT INTO entity_review (entity_id, review_id, mentions) "
+                "SELECT id, ?, ? FROM entity WHERE kind = ? AND name = ?",
+                (review_id, count, kind, name),
+            )
+        self.db.run("DELETE FROM uncounted WHERE review_id = ?", (review_id,))
 
     def of_review(self, review_id: int) -> dict[tuple[Kind, str], int]:
         """The names of a review by class and name, with their mentions in the whole library."""
@@ -20,6 +36,14 @@ class Names:
             (review_id,),
         )
         return {(Kind(kind), name): mentions for kind, name, mentions in found}
+
+    def known(self, kind: Kind, most: int = 2000) -> list[str]:
+        """The names of a class, the most frequent first, at most `most` of them."""
+        found = self.db.all(
+            "SELECT name FROM entity WHERE kind = ? AND reviews > 0 ORDER BY mentions DESC LIMIT ?",
+            (kind.value, most),
+        )
+        return [name for (name,) in found]
 
     def read(self) -> int:
         """In how many reviews of the library names were looked for, with the detectors as they are now."""
@@ -32,3 +56,24 @@ class Names:
             (detectors.VERSION,),
         )
         return int(count)
+
+    def entities(self, wanted: Sequence[int] | None = None) -> Iterator[Entity]:
+        """Every name met in the reviews of `wanted` (None: all), with its counts there, by class and name."""
+        chosen = None if wanted is None else frozenset(wanted)
+        rows = self.db.stream(
+            "SELECT entity.kind, entity.name, entity_review.review_id, entity_review.mentions FROM entity "
+            "JOIN entity_review ON entity_review.entity_id = entity.id "
+            "JOIN review ON review.id = entity_review.review_id AND review.removed IS NULL "
+            "ORDER BY entity.kind, entity.name, entity_review.review_id"
+        )
+        name, mentions, reviews = None, 0, 0
+        for kind, entity, review_id, count in rows:
+            if chosen is not None and review_id not in chosen:
+                continue
+            if (kind, entity) != name:
+                if name:
+                    yield Entity(Kind(name[0]), name[1], (), mentions, reviews)
+                name, mentions, reviews = (kind, entity), 0, 0
+            mentions, reviews = mentions + count, reviews + 1
+        if name:
+            yield Entity(Kind(name[0]), name[1], (), mentions, reviews)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from store.database import Database, Value
 from store.errors import BadInput, NotFound
@@ -114,24 +114,20 @@ def _merge_one(recorder: Recorder, old: str, new: str) -> None:
     )
 
 
-def split(recorder: Recorder, path: str, parts: Mapping[str, Sequence[str]]) -> int:
-    """Give each annotation of `parts` the tags named for it in place of `path`: how many had it."""
+def split(recorder: Recorder, path: str, parts: Mapping[str, str]) -> int:
+    """Give each annotation of `parts` the tag named for it in place of `path`: how many had it."""
     db = recorder.db
     found = db.one("SELECT id FROM tag WHERE path = ?", (path,))
     if found is None:
         raise missing(path)
     time, moved = now(), 0
     for annotation_id, created, example in _uses(db, found[0]):
-        targets = parts.get(annotation_id, ())
-        if not set(targets) - {path}:
-            continue
-        moved += 1
-        if path not in targets:
+        target = parts.get(annotation_id, path)
+        if target != path:
             recorder.delete("annotation_tag", {"annotation_id": annotation_id, "tag_id": found[0]})
-        for target in dict.fromkeys(targets):
-            if target != path:
-                _put(recorder, annotation_id, ensure(recorder, target), created, example)
-        recorder.update("annotation", {"id": annotation_id}, modified=time)
+            _put(recorder, annotation_id, ensure(recorder, target), created, example)
+            recorder.update("annotation", {"id": annotation_id}, modified=time)
+            moved += 1
     return moved
 
 

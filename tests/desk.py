@@ -36,9 +36,10 @@ async def open_desk(
     size: tuple[int, int] = (120, 36),
     config: Config | None = None,
     paths: tuple[Path, ...] = (),
+    target: tuple[int, str] | None = None,
 ) -> AsyncIterator[Pilot[Any]]:
     """The program on `library`, with its first frame shown and its workers done; it is left as `Q` leaves it."""
-    app = PostilApp(library, config or load(), paths)
+    app = PostilApp(library, config or load(), paths, target=target)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await settle(pilot)

@@ -33,6 +33,10 @@ CONTEXTS = {
     "sidebar": "Sidebar",
     "picker": "Tag picker",
     "codebook": "Codebook",
+    "tag passages": "Passages of a tag",
+    "split": "Splitting a tag",
+    "tag sheet": "What a tag means",
+    "mention": "A name (`M`)",
 }
 """The headings of the key tables."""
 

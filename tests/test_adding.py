@@ -10,7 +10,7 @@ import pytest
 from store import Store, adding, importers
 from store.errors import LibraryError
 from store.model import Draft, Span
-from store.reports import AddReport
+from store.reports import AddReport, Updated
 
 
 @pytest.fixture
@@ -70,9 +70,7 @@ def test_a_changed_file_is_said_and_the_review_kept(store: Store, folder: Path) 
     (folder / "0.txt").write_text("Another text altogether.\n")
     report = store.add(files(folder))
     assert counts(report) == (0, 4, 1, 0)
-    (warning,) = report.warnings
-    assert str(folder / "0.txt") in warning
-    assert "review 1 is kept" in warning
+    assert report.kept == [Updated(1, str(folder / "0.txt"))]
     assert store.reviews.get(1) == before
 
 

@@ -23,11 +23,23 @@ class Screen:
     """Stands in for the application: remembers how it was opened."""
 
     opened: list[tuple[Path, Sequence[Path], bool]] = []
+    plain = False
     meanwhile: Callable[[Path], None] = staticmethod(lambda library: None)
 
-    def __init__(self, library: Path, config: Any, paths: Sequence[Path] = (), demo: bool = False) -> None:
+    targets: list[tuple[int, str] | None] = []
+
+    def __init__(
+        self,
+        library: Path,
+        config: Any,
+        paths: Sequence[Path] = (),
+        demo: bool = False,
+        target: tuple[int, str] | None = None,
+    ) -> None:
         self.library = library
+        Screen.targets.append(target)
         self.return_code = 0
+        Screen.plain = config.plain
         Screen.opened.append((library, list(paths), demo))
 
     def run(self) -> None:
@@ -42,7 +54,28 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Sequence[Path], 
     monkeypatch.setitem(sys.modules, "tui.app", stand_in)
     monkeypatch.setattr(screen, "need_terminal", lambda: None)
     monkeypatch.setattr(Screen, "opened", [])
+    monkeypatch.setattr(Screen, "targets", [])
     return Screen.opened
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--plain",),
+        ("--plain", "demo"),
+        ("demo", "--plain"),
+        ("dancer.txt", "--plain"),
+        ("open", "1", "--plain"),
+    ],
+)
+def test_plain_mode_is_asked_for_wherever_the_screen_is_opened(
+    words: tuple[str, ...], run: Run, review: Path, opened: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(review.parent)
+    assert run(*words).exit_code == 0
+    assert Screen.plain and opened
+    assert run().exit_code == 0
+    assert not Screen.plain
 
 
 def test_without_a_command_the_screen_opens_with_the_paths(
@@ -148,3 +181,15 @@ def test_the_demo_is_thrown_away_when_it_crashes_or_is_ended_from_outside(
     assert signal.getsignal(signal.SIGTERM) == handler
     assert len(opened) == 2
     assert not any(place.parent.exists() for place, _, _ in opened)
+
+
+def test_a_passage_or_a_review_is_opened_by_its_name(run: Run, review: Path, opened: list[Any]) -> None:
+    run("add", review)
+    made = value(run("annotate", "1", "--quote", "reshoots", "--tag", "t", "--json"))["id"]
+    for name in (made, made[:7], "1", "dancer"):
+        assert run("open", name).exit_code == 0, name
+    assert Screen.targets == [(1, made), (1, made), (1, ""), (1, "")]
+    for wrong in ("a:", "a:%", "a:zzzzzzzzzz", "99", "nothing like it"):
+        result = run("open", wrong)
+        assert (result.exit_code, result.stdout) == (1, ""), wrong
+    assert len(opened) == 4

@@ -74,7 +74,7 @@ async def test_the_tree_folds_and_tells(library: Path, size: tuple[int, int]) ->
     async with open_desk(library, size) as pilot:
         await press(pilot, "c")
         assert re.search(r"▾ production +1 +2 ", shown(pilot)), "its own, and those under it each once"
-        assert "How somebody plays" in room(pilot).said
+        assert "How somebody plays" in shown(pilot) and room(pilot).said == "acting"
         await press(pilot, "j", "h")
         assert under_bar(pilot) == "production" and "▸ production" in shown(pilot)
         assert " reshoots" not in shown(pilot)
@@ -195,7 +195,7 @@ async def test_a_tag_is_pinned_described_and_made(library: Path, size: tuple[int
         await type_text(pilot, "!")
         await press(pilot, "escape")
         await settle(pilot)
-        assert "How somebody plays!" in room(pilot).said
+        assert shown(pilot).count("How somebody plays!") == 2, "in its row and below"
         # a folder becomes a tag when it is told what it means
         await press(pilot, "j", "j", "j", "a")
         await type_text(pilot, "more than one")
@@ -225,18 +225,136 @@ async def test_a_tag_is_pinned_described_and_made(library: Path, size: tuple[int
         ]
 
 
-async def test_enter_goes_to_the_first_passage_of_the_tag_in_the_open_review(library: Path) -> None:
-    async with open_desk(library, (80, 24)) as pilot:
+@BY_SIZE
+async def test_the_passages_of_a_tag_are_read_and_gone_to_in_all_reviews(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_desk(library, size) as pilot:
         desk = pilot.app.screen
         await press(pilot, "c", "enter")
-        assert "No passage of the open review has “acting”" in room(pilot).said
-        await press(pilot, "G", "enter")
+        assert "No passage has this tag." in shown(pilot)
+        await press(pilot, "enter", "escape", "j", "enter")
+        # those under a parent are its own, on whole segments: not productions/x
+        assert "1 of 2 passages" in pilot.app.screen.said
+        await press(pilot, "escape", "G", "enter", "j")
+        assert "2 of 2 passages" in pilot.app.screen.said and "who says so?" in shown(pilot)
+        await press(pilot, "enter")
         await settle(pilot)
-        assert desk.focused is desk.reader
-        assert desk.reader.lit is not None and "reshot" in desk.reader.lit.tags
-        # under a parent its children's passages are found too, on whole segments
-        await press(pilot, "J", "c", "j", "enter")
-        assert "No passage of the open review has “production”" in room(pilot).said
+        assert pilot.app.screen is desk and desk.focused is desk.reader
+        assert desk.reader.review.id == 2 and desk.reader.lit.note == "who says so?"
+        assert desk.list.cursor_id == 2
+
+
+@BY_SIZE
+async def test_a_tag_is_split_in_a_queue_as_one_act(library: Path, size: tuple[int, int]) -> None:
+    before = coded(library)
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "c", "G", "s")
+        assert "1 of 2 passages · stays" in pilot.app.screen.said
+        # a digit that has no tag asks for it, and the passage goes there
+        await press(pilot, "1")
+        await type_text(pilot, "heard")
+        await press(pilot, "enter")
+        assert "1 reshot/heard 1" in shown(pilot) and "2 of 2 passages" in pilot.app.screen.said
+        await press(pilot, "n")
+        await retype(pilot, "seen")
+        await press(pilot, "enter", "2")
+        assert "2 seen 1" in shown(pilot) and "goes to seen" in pilot.app.screen.said
+        assert coded(library) == before, "nothing is done before enter"
+        # leaving does not throw away the work without a word
+        await press(pilot, "escape")
+        assert "2 passages given out" in pilot.app.screen.said
+        await press(pilot, "k", "1", "enter")
+        assert "2 passages moved" in room(pilot).said
+        assert coded(library) == [
+            (1, 0, ("production", "production/reshoots"), ""),
+            (1, 20, ("production/reshoots", "reshot/heard"), ""),
+            (2, 0, ("seen",), "who says so?"),
+            (2, 20, ("productions/x",), ""),
+        ]
+        assert tags(library)["reshot"] == 0, "the tag itself stays"
+        await press(pilot, "u")
+        assert coded(library) == before and "reshot/heard" not in tags(library)
+        await press(pilot, "ctrl+r", "j", "s")
+        # what lies under the tag is offered from the start; x lets a passage stay after all
+        await press(pilot, "escape", "k", "s", "escape")
+        assert coded(library) != before
+
+
+@BY_SIZE
+async def test_passages_are_examples_of_their_tags_in_reader_sidebar_and_codebook(
+    library: Path, size: tuple[int, int]
+) -> None:
+    def examples() -> dict[str, list[int]]:
+        with Store(library, "tester") as store:
+            return {
+                tag.path: [len(quote) for quote in tag.examples]
+                for tag in store.codebook.tags()
+                if tag.examples
+            }
+
+    async with open_desk(library, size) as pilot:
+        await press(pilot, "enter", "G", "quotation_mark")
+        assert "1-9 and t put one on it" in shown(pilot)
+        await press(pilot, "g", "g", "quotation_mark")
+        # it has two tags: which one is meant is asked
+        assert "An example of which tag?" in shown(pilot)
+        await press(pilot, "2")
+        await settle(pilot)
+        assert examples() == {"production/reshoots": [9]}
+        await press(pilot, "t")
+        await type_text(pilot, "reshoots")
+        await press(pilot)
+        listed = re.findall(r"(production/reshoots|reshot) +2 ", shown(pilot))
+        assert listed[0] == "production/reshoots", "a level's whole name goes first"
+        assert re.search(r"example +“", shown(pilot)), "the picker shows it while tagging"
+        await press(pilot, "escape", "J", "tab", "quotation_mark")
+        await settle(pilot)
+        assert examples() == {"production/reshoots": [9], "reshot": [9]}
+        await press(pilot, "c", "G", "enter", "quotation_mark")
+        assert examples()["reshot"] == [10, 9] or sorted(examples()["reshot"]) == [9, 10]
+        assert "eg " in shown(pilot)
+        await press(pilot, "u")
+        assert examples()["reshot"] == [9]
+        # the sheet lists them, and takes one away with what else is written, as one act
+        await press(pilot, "escape", "a")
+        await type_text(pilot, "shot again")
+        await press(pilot, "tab")
+        await type_text(pilot, "rumours too")
+        await press(pilot, "tab")
+        await type_text(pilot, "planned pick-ups")
+        await press(pilot, "tab", "d", "escape")
+        await settle(pilot)
+        with Store(library, "tester") as store:
+            tag = next(tag for tag in store.codebook.tags() if tag.path == "reshot")
+            assert (tag.description, tag.include, tag.exclude, tag.examples) == (
+                "shot again",
+                "rumours too",
+                "planned pick-ups",
+                (),
+            )
+        assert "include  rumours too" in shown(pilot)
+        await press(pilot, "u")
+        assert examples()["reshot"] == [9] and "rumours too" not in shown(pilot)
+
+
+async def test_ten_thousand_tags_are_walked_at_once(tmp_path: Path) -> None:
+    library = samples_library(tmp_path)
+    with Store(library, "tester") as store, store.history.act("create tag", "create many"):
+        for n in range(10_000):
+            store.codebook.create(f"area {n // 1000}/tag {n % 1000:03}")
+    async with open_desk(library, (80, 24)) as pilot:
+        await press(pilot, "c", "G")
+        assert under_bar(pilot) == "area 9/tag 999"
+        await press(pilot, "h", "h", "k")
+        assert under_bar(pilot) == "area 8/tag 999"
+        await press(pilot, "ctrl+u", "g", "j")
+        assert under_bar(pilot) == "area 0/tag 000"
+        await press(pilot, "h", "R")
+        await retype(pilot, "Area 0")
+        await press(pilot, "enter")
+        assert under_bar(pilot) == "Area 0"
+    assert sum(path.startswith("Area 0/") for path in tags(library)) == 1000
 
 
 async def test_the_last_tag_is_known_by_its_new_name(library: Path) -> None:

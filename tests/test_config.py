@@ -58,7 +58,7 @@ def test_a_byte_order_mark_does_no_harm(file: Path) -> None:
         ("keymap = 3", "[keymap]"),
         ("[keymap]\nlist.open = 3", "list.open"),
         ('[keymap]\n"list.open" = " "', "list.open"),
-        ('colour = "red"', "Settings are coder, theme, measure, spacing, keymap."),
+        ('colour = "red"', "Settings are coder, theme, measure, spacing, plain, keymap."),
         ("[coder]\nname = 1", "coder"),
     ],
 )

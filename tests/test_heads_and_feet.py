@@ -175,6 +175,42 @@ def test_lines_of_a_wrapped_paragraph_say_nothing_by_themselves() -> None:
     assert [role.value for role in document.roles if role] == ["title", "body", "body", "body", "body"]
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("May 4, 2019 by Petra Quill", "byline"),
+        ("Posted on 4 May 2019 by Petra", "byline"),
+        ("Petra Quill, Senior Film Critic", "byline"),
+        ("Petra Quill  04/05/2019", "byline"),
+        ("Published October 3, 2024, 9:15 AM", "metadata"),
+        ("6 January 2025 • 10:00pm", "metadata"),
+        ("Harrow & Finch, May 3, 2022. Hardcover, 368 pp. $27.99", "metadata"),
+        ("*Dir. Rosa Lake. With Theo Banks, Ewan Bird. 15, 118 mins*", "metadata"),
+        ("Agnes Dunmore in “The Lamp Room.” (Brass Owl Pictures)", "caption"),
+        ("A gull on a road. Photo: Brass Owl", "caption"),
+        ("News | Reviews | Previews | Deals", "boilerplate"),
+        ("Home > Movies > Reviews", "boilerplate"),
+        ("« Previous Post   Next Post »", "boilerplate"),
+        ("[← Older](/2022/a/) | [Newer →](/2022/b/)", "boilerplate"),
+        ("More like this: Gulls 2 films in Hull | The 13 best boats", "boilerplate"),
+        ("Jump to comments (142)", "boilerplate"),
+        ("When you buy through our links we may earn a commission.", "boilerplate"),
+        ("Enjoy unlimited access: 3 months for £1", "boilerplate"),
+        ("Here is more about the boats than you want.", "body"),
+        ("She signs up for the navy and follows her brother.", "body"),
+        ("It will cost you $12 and 98 minutes, and you will want both back.", "body"),
+        ("My partner lives in Leeds | I do not.", "body"),
+    ],
+)
+def test_a_line_by_itself(line: str, role: str) -> None:
+    place = 2 if role == "byline" else 4  # bylines stand at the head
+    lines = ["The Gull review", P, P2, P, P2]
+    lines.insert(place // 2, line)
+    text = "\n\n".join(lines) + "\n"
+    document = Document(text, found=detectors.quick(text))
+    assert document.roles[place] == role
+
+
 @pytest.mark.parametrize("line", ["{{< book id=1 >}}", "{% include stars.html %}", "{: .align-center}"])
 def test_template_marks_are_markup(line: str) -> None:
     document = Document(f"Title\n\n{line}\n", found=detectors.quick(f"Title\n\n{line}\n"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from desk import open_desk, samples_library
+from dialog_cases import CASES, tag_some
 from house import modules
 from textual.actions import parse
 from textual.app import App
@@ -16,6 +17,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from store import Store
 from tui.app import PostilApp
 from tui.commands import commands
 from tui.config import load
@@ -153,14 +155,17 @@ def test_no_key_begins_a_chord_and_is_one(name: str) -> None:
 
 
 async def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
-    async with open_desk(samples_library(tmp_path)) as pilot:
-        offered = {command.id for command in commands(pilot.app.screen)}
-        await pilot.press("enter", "t")
-        await pilot.pause()
-        offered |= {command.id for command in commands(pilot.app.screen)}
-        await pilot.press("escape", "c")
-        await pilot.pause()
-        offered |= {command.id for command in commands(pilot.app.screen)}
+    library = samples_library(tmp_path)
+    with Store(library, "tester") as store:
+        tag_some(store)
+    async with open_desk(library) as pilot:
+        desk = pilot.app.screen
+        offered = {command.id for command in commands(desk)}
+        for make in CASES.values():
+            await pilot.app.push_screen(make(desk))
+            offered |= {command.id for command in commands(pilot.app.screen)}
+            pilot.app.pop_screen()
+            await pilot.pause()
     assert {row.id for row in table()} - offered == set()
 
 

@@ -22,7 +22,7 @@ def mentions(*which: int) -> list[Mention]:
 
 def counted(store: Store) -> dict[tuple[Kind, str], int]:
     """Every name with its mentions, by adding up all reviews."""
-    return {(one.kind, one.name): one.mentions for one in store.findings.entities()}
+    return {(one.kind, one.name): one.mentions for one in store.names.entities()}
 
 
 STEPS = st.one_of(

@@ -120,8 +120,14 @@ def test_inspect_shows_what_the_page_states(tmp_path: Path) -> None:
         ),
         ("<p><b>Cast:</b>Ann<b> Bea </b></p>", ["**Cast:**Ann **Bea**"]),
         ("<p><b>8</b><i>/10</i></p>", ["8/10"]),
-        ("<p><span>Director</span><span>Ann Lee</span></p>", ["Director Ann Lee"]),
+        ("<p><span>Gull</span><span>Road</span></p>", ["Gull Road"]),
         ("<p><span>T</span>he end</p>", ["The end"]),
+        (
+            "<p>by <a>Ida Moss</a>, critic<span>Published today</span></p>",
+            ["by Ida Moss, critic Published today"],
+        ),
+        ("<p>Ahoy<small>Big</small> i<b>Pod</b></p>", ["Ahoy Big i**Pod**"]),
+        ("<p><span>Runtime</span><span>98 min</span></p>", ["Runtime: 98 min"]),
         ("<p>a<script>b</script><style>c</style><noscript>d</noscript><template>e</template>f</p>", ["af"]),
         ("<p hidden>a</p><p style='display: none'>b</p><p class='sr-only'>c</p><p>d</p>", ["d"]),
         ("<p>5 &lt; 6 &amp; &#9733; &hellip;</p>", ["5 < 6 & ★ …"]),
@@ -190,6 +196,13 @@ def test_a_rating_that_is_only_stated_becomes_a_line(shown: str, line: bool) -> 
     scores = detectors.quick(text).scores
     if line:
         assert any(score.value == 70 and score.overall for score in scores)
+
+
+def test_a_bare_number_that_is_the_stated_rating_gets_its_maximum() -> None:
+    stated = '<script type="application/ld+json">{"@type":"Review","reviewRating":{"ratingValue":8,"bestRating":10}}</script>'
+    text = text_of(f"<h1>A game</h1><p>Words in 8 lines.</p><div><span>8</span></div>{stated}")
+    assert text.splitlines() == ["# A game", "Words in 8 lines.", "8/10"]
+    assert [(score.raw, score.value) for score in detectors.quick(text).scores] == [("8/10", 80)]
 
 
 def test_a_rating_by_the_crowd_is_not_the_reviewers() -> None:

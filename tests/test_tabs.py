@@ -297,7 +297,7 @@ async def test_a_key_reads_the_other_reviews_for_names(size: tuple[int, int], tm
         await until(pilot, lambda: "names from 11 of 11 reviews" in shown(pilot))
         assert "names from 1 of 11" not in shown(pilot)
         with Store(library, "tester") as store:
-            counted = {(one.kind, one.name): one.mentions for one in store.findings.entities()}
+            counted = {(one.kind, one.name): one.mentions for one in store.names.entities()}
             assert store.names.read() == 11
         tab = desk.sidebar.names
         assert all(counted[name] == tab.library.mentions[name] for name in tab.library.mentions)

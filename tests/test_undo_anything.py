@@ -51,7 +51,7 @@ acts = st.one_of(
     st.tuples(st.just("resize"), which, spans),
     st.tuples(st.just("pin"), paths, st.integers(-1, 3)),
     st.tuples(st.just("describe"), paths, notes, st.none() | notes, st.none() | notes),
-    st.tuples(st.just("split"), places, st.lists(st.lists(places, max_size=2), max_size=4)),
+    st.tuples(st.just("split"), places, st.lists(places, max_size=4)),
     st.tuples(st.just("example"), which, places, st.booleans()),
     st.tuples(st.just("create"), paths, notes, st.sampled_from(["", "red"]), st.none() | st.integers(0, 2)),
     st.tuples(st.just("create"), places),

@@ -215,9 +215,13 @@ def test_a_lost_annotation_is_exported_without_a_place(store: Store, file: Path,
 def test_without_update_a_changed_text_is_kept(store: Store, file: Path) -> None:
     file.write_text(EDITED)
     report: AddReport = store.add([file])
-    assert (report.changed, report.updated) == (1, [])
-    assert "postil add --update" in report.warnings[0]
+    assert (report.changed, report.updated, report.warnings) == (1, [], [])
+    (kept,) = report.kept
     assert store.reviews.get(1).text == TEXT
+    assert store.add([file], dry_run=True).kept == [kept]
+    assert store.add([file], update=["/elsewhere.txt"]).kept == [kept], "only those that are named"
+    assert store.add([file], update=[str(file)]).updated == [kept], "what was said before is what is done"
+    assert store.reviews.get(1).text == EDITED
 
 
 def test_the_caret_stays_inside_a_text_that_became_shorter(store: Store, file: Path) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from store import Store
@@ -42,21 +43,57 @@ class PostilApp(Dressed):
         Binding("ctrl+p", "command_palette", "palette", id="app.palette", tooltip="Find any action by its name.", show=False),
     ]  # fmt: skip
 
-    def __init__(self, library: Path, config: Config, paths: Sequence[Path] = (), demo: bool = False) -> None:
-        """Open `library`; raises LibraryError before the terminal is touched."""
+    def __init__(
+        self,
+        library: Path,
+        config: Config,
+        paths: Sequence[Path] = (),
+        demo: bool = False,
+        target: tuple[int, str] | None = None,
+    ) -> None:
+        """Open `library`, at `target`: a review and an annotation in it ("" for none).
+
+        Raises LibraryError before the terminal is touched.
+        """
         # collecting garbage while everything is being made costs about a seventh of the start
         gc.disable()
         self.library, self.demo = library, demo
         self.configured, self.config = config, choices.chosen(config)
         self.store = Store(library, config.coder)
         self.paths = tuple(paths)
+        self.target = target
         self.keymap: dict[str, str] = {}
         self.chord_starts: frozenset[str] = frozenset()
         self._problems: list[str] = list(config.problems)
-        super().__init__()
+        self._last_key = ""
+        super().__init__(plain=config.plain)
+        if config.plain:
+            self._set_plain()
         if not self.dress(self.config.theme):
             name = one_line(self.config.theme)
             self._problems.append(f"config: there is no theme “{name}”; the dark one is used.")
+
+    def _set_plain(self) -> None:
+        """Be as `tui.plain` says."""
+        from tui.plain.terminal import Bare, with_cursor
+
+        self.add_class("-plain")
+        self._filters.append(Bare())
+        self.driver_class = with_cursor(self.driver_class)
+        self.animation_level = "none"
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is left after each frame; in plain mode on what has the attention."""
+        if self.config.plain and self.screen_stack:
+            from tui.plain.cursor import place
+
+            return place(self.screen, self._last_key)
+        return self._cursor_position
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_position = position
 
     def on_mount(self) -> None:
         self._set_keys()
@@ -83,10 +120,16 @@ class PostilApp(Dressed):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen itself: a blank one under it would be laid out and painted for nothing."""
+        if self.config.plain:
+            from tui.plain.screen import PlainScreen
+
+            return PlainScreen(self.paths)
         return MainScreen(self.paths)
 
     async def on_event(self, event: events.Event) -> None:
-        """Part esc from the key behind it: on a slow line both arrive in one piece and read as alt with that key."""
+        """Keep what key was pressed last. Part esc from the key behind it: on a slow line both arrive in one piece and read as alt with that key."""
+        if isinstance(event, events.Key):
+            self._last_key = event.key
         if isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded:
             bound = event.key in self.screen.active_bindings
             if event.character and event.character.isprintable() and not bound:
@@ -123,6 +166,16 @@ class PostilApp(Dressed):
             self.show_message(error.title, text)
         else:
             self.notify(text, title=error.title, severity="error", markup=False, timeout=8)
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Show a toast; in plain mode, where nothing comes and goes, say it where things are said."""
+        if not self.config.plain:
+            super().notify(message, **how)
+            return
+        said = ": ".join(filter(None, (how.get("title", ""), message)))
+        screen = self.screen
+        if isinstance(screen, MainScreen) or hasattr(screen, "say"):
+            screen.say(said)
 
     @contextmanager
     def unless_locked(self) -> Iterator[None]:

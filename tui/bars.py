@@ -36,6 +36,11 @@ class Line(Widget):
             self._strip = None
             self.refresh()
 
+    @property
+    def most(self) -> int:
+        """The cells that a sentence may take."""
+        return self.size.width - 2
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strip = None

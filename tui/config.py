@@ -3,6 +3,7 @@
     coder = "ana"        # who annotates; the login name where nothing is said
     theme = "light"      # dark, light, sepia, contrast, or the name of a Textual theme
     measure = 72         # columns of text, 60-84
+    plain = true         # plain text for screen readers and slow lines
     spacing = 2          # 1, or 2 for a blank line between the lines of the text
 
     [keymap]             # the ids are those of `postil keys`
@@ -44,6 +45,8 @@ class Config:
     """The widest line of review text, in terminal cells."""
     spacing: int = 1
     """Rows that a line of review text takes, one of `SPACINGS`."""
+    plain: bool = False
+    """Whether the screen is the one of `tui.plain`."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by binding id, as Textual writes them (``"j,down"``); whether they clash `tui.keys` knows."""
     problems: tuple[str, ...] = ()
@@ -133,6 +136,12 @@ def _take_spacing(value: object) -> Taken:
     return None, [f"spacing must be 1 or 2, not {_quoted(value)}; {Config.spacing} is used"]
 
 
+def _take_plain(value: object) -> Taken:
+    if isinstance(value, bool):
+        return value, []
+    return None, [f"plain must be true or false, not {_quoted(value)}; {str(Config.plain).lower()} is used"]
+
+
 def _take_keymap(value: object) -> Taken:
     if not isinstance(value, dict):
         return None, [f"keymap must be a table ([keymap]), not {_quoted(value)}; the keys are as they come"]
@@ -160,6 +169,7 @@ _SETTINGS: dict[str, Callable[[object], Taken]] = {
     "theme": _take_theme,
     "measure": _take_measure,
     "spacing": _take_spacing,
+    "plain": _take_plain,
     "keymap": _take_keymap,
 }
 

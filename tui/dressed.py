@@ -13,9 +13,10 @@ from tui import theme
 class Dressed(App[None]):
     """Knows which theme a name means here, and gives the stylesheet the colours that it needs in any."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool = False) -> None:
         # without colour even greys are none: the two of the terminal are used as they are
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(ansi_color=True if plain or "NO_COLOR" in os.environ else None)
+        self.no_color = self.no_color or plain
         for own in (*theme.OWN.values(), *theme.SIXTEEN.values()):
             self.register_theme(own)
 

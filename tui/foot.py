@@ -41,16 +41,24 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
             right.append(
                 (f"{tags}{' ¶' if lit.tags and lit.note else ''}{' ?' if lit.flagged else ''} · ", "strong")
             )
-        outline, caret = reader.outline, reader.caret
-        if len(caret.text) > LONG:
-            right.append((f"{100 * caret.sentence.start // len(caret.text)} % ", "note"))
-        else:
-            number, count = outline.sentence_number(caret.sentence.start), outline.sentence_count
-            right.append((f"sentence {number} of {count} ", "note"))
-        if caret.selection is not None:
-            what = "moving the ends" if reader.resizing else "selected"
-            right.insert(-1, (f"{what}: {len(caret.target)} characters · ", "strong"))
+        right.append((f"{place(reader)} ", "note"))
+        if reader.caret.selection is not None:
+            right.insert(-1, (f"{selected(reader)} · ", "strong"))
     return left, right
+
+
+def place(reader: Reader) -> str:
+    """Where the caret stands in the review."""
+    outline, caret = reader.outline, reader.caret
+    if len(caret.text) > LONG:
+        return f"{100 * caret.sentence.start // len(caret.text)} %"
+    return f"sentence {outline.sentence_number(caret.sentence.start)} of {outline.sentence_count}"
+
+
+def selected(reader: Reader) -> str:
+    """How much is selected, and what for."""
+    what = "moving the ends" if reader.resizing else "selected"
+    return f"{what}: {len(reader.caret.target)} characters"
 
 
 def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Piece], list[Piece]]:

@@ -104,7 +104,11 @@ def contexts() -> dict[str, list[BindingType]]:
     """Every context of the screen with its bindings, in the order in which tables show them."""
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
+    from tui.dialogs.mention_dialog import MentionDialog
+    from tui.dialogs.split import Split
+    from tui.dialogs.tag_passages import TagPassages
     from tui.dialogs.tag_picker import TagPicker
+    from tui.dialogs.tag_sheet import TagSheet
     from tui.panes.reader import Reader
     from tui.panes.review_list import ReviewList
     from tui.panes.sidebar import Sidebar
@@ -118,7 +122,11 @@ def contexts() -> dict[str, list[BindingType]]:
         "select": [binding for binding in reader if str(binding.id).startswith("select.")],
         "sidebar": list(Sidebar.BINDINGS),
         "picker": list(TagPicker.BINDINGS),
-        "codebook": list(Codebook.BINDINGS),
+        "codebook": list(declared(Codebook)),
+        "tag passages": list(TagPassages.BINDINGS),
+        "split": list(Split.BINDINGS),
+        "tag sheet": list(TagSheet.BINDINGS),
+        "mention": list(MentionDialog.BINDINGS),
     }
 
 

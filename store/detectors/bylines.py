@@ -16,6 +16,7 @@ _NAME_DATE = re.compile(rf"{_NAME}\s*(?:[,|•·–—-]\s*|\s{{2,}})(?P<rest>\S
 _POSTED_BY = re.compile(
     r"(?:posted|published|written|reviewed)\b.{0,50}?\bby:?\s+(?-i:[^\W\d_a-z])", re.IGNORECASE
 )
+_DATED_BY = re.compile(rf"(?P<date>[^|]{{4,40}}?)[\s|·•,–—-]+(?i:by:?)\s+{_NAME}$")
 _NAME_ALONE = re.compile(rf"(?:[-–—~]\s?)?{_NAME}$")
 _REVIEW = re.compile(r"\breview", re.IGNORECASE)
 _OF_A_BOOK = frozenset(
@@ -28,6 +29,9 @@ def is_signed(plain: str) -> bool:
     """Whether a line is a name with a job or a date, a job alone, or says who posted it."""
     if len(plain) > 90 or ENDS_SENTENCE.search(plain):
         return False
+    dated = _DATED_BY.match(plain)
+    if dated and fact_lines.is_date(dated["date"].strip(" |·•,–—-")):
+        return True
     if _POSTED_BY.match(plain) and any(c.isdigit() for c in plain):
         return True
     if _SIGNED.match(plain) and not _REVIEW.search(plain.rsplit(" ", 1)[0]):

@@ -22,7 +22,7 @@ FIRM_NOUNS = words_of(
 )
 PLACE_NOUNS = words_of(
     "village town city island hotel planet country kingdom suburb hamlet bar pub inn tavern nightclub "
-    "port harbour harbor neighbourhood neighborhood county district region estate ranch"
+    "port harbour harbor realm land province nation continent moon neighbourhood neighborhood county district region estate ranch"
 )
 """What a body or a place is said to be."""
 
@@ -44,7 +44,7 @@ BEFORE: dict[str, Cue] = {
         "brother sister mother father daughter son wife husband uncle aunt girlfriend boyfriend fiancé fiancée fiancee "
         "grandmother grandfather cousin nephew niece nurse cop thief soldier assassin hitman gangster widow widower "
         "narrator detective butler maid waitress teacher neighbor neighbour stepfather stepmother twin bodyguard "
-        "mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
+        "mage wizard sorcerer knight witch monk nun agent lawyer clerk farmer sailor diver housemate flatmate classmate teammate stepson stepdaughter ex-wife ex-husband ex-boyfriend ex-girlfriend mobster gunslinger cowboy hacker scientist archaeologist janitor bartender orphan teenager",
         Kind.CHARACTER, 3.5, "relation-before",
     ),
     **_cues("friend boss partner lover roommate colleague mentor plays playing portrays portraying", Kind.CHARACTER, 3, "role-before"),
@@ -105,6 +105,11 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     ("call", "him"): (Kind.CHARACTER, 3.0, "called"),
     **{("you", verb): (Kind.WORK, 3.0, "if-you-liked") for verb in ("liked", "loved", "enjoyed")},
     **{(noun, "of"): (Kind.WORK, 2.6, "fans-of") for noun in ("fan", "fans")},
+    **{(noun, "like"): (Kind.ORG, 4.0, "such-as") for noun in ("bands", "groups", "acts", "studios", "companies", "sites", "labels")},
+    **{(noun, "like"): (Kind.WORK, 4.0, "such-as") for noun in ("films", "movies", "books", "novels", "games", "shows", "series", "albums", "songs", "classics", "hits", "franchises", "thrillers", "comedies", "sequels", "titles")},
+    **{(noun, "like"): (Kind.PERSON, 4.0, "such-as") for noun in ("directors", "filmmakers", "authors", "writers", "actors", "singers", "artists", "songwriters", "composers")},
+    **{(noun, "like"): (Kind.PLACE, 4.0, "such-as") for noun in ("cities", "places", "countries", "towns")},
+    **{(noun, "like"): (Kind.CHARACTER, 4.0, "such-as") for noun in ("characters", "heroes", "villains")},
     ("made", "by"): (Kind.ORG, 2.6, "made-by-firm"),
     **dict.fromkeys((("you", "are"), ("play", "as"), ("plays", "as"), ("you", "play")), (Kind.CHARACTER, 4.0, "you-play")),
     ("off", "to"): (Kind.PLACE, 2.5, "travels-to"),
@@ -122,7 +127,7 @@ AFTER: dict[str, Cue] = {
     **_cues(
         "film films movie movies franchise saga trilogy sequel sequels prequel prequels remake reboot spin-off novel novels "
         "game games book books album soundtrack outing instalment installment instalments installments adaptation "
-        "series universe expansion remaster musical comic comics manga anime podcast miniseries sitcom adventures adventure pipeline canon spinoff spinoffs",
+        "songs tracks records singles record song single gig gigs tour series universe expansion remaster musical comic comics manga anime podcast miniseries sitcom adventures adventure pipeline canon spinoff spinoffs",
         Kind.WORK, 3, "work-after",
     ),
     **_cues("alum alumni alumnus fame", Kind.WORK, 3, "work-after"),
@@ -138,7 +143,7 @@ OWNED: dict[str, Cue] = {
     **_cues(
         "direction performance performances portrayal writing prose camerawork cinematography script screenplay lyrics "
         "acting debut filmmaking vocals voice-over dialogue novel novels film films filmography oeuvre songwriting "
-        "choreography editing craft latest style memoir essays album albums record records paintings photography lens vision touch career camera hand eye work works",
+        "choreography editing craft latest style memoir essays album albums record records paintings photography lens mystery thriller romance follow-up vision touch career camera hand eye work works",
         Kind.PERSON, 3, "owns-craft",
     ),
     **_cues("score voice drumming guitar production music art artwork illustrations narration book books play plays story stories translation", Kind.PERSON, 2.8, "owns-art"),
@@ -153,9 +158,20 @@ OWNED: dict[str, Cue] = {
 
 CRAFTS = words_of(
     "direction performance performances portrayal writing prose cinematography script screenplay lyrics "
-    "filmmaking filmography oeuvre songwriting debut novels films acting vocals choreography"
+    "filmmaking filmography oeuvre songwriting debut novels films acting vocals choreography mystery thriller romance follow-up memoir"
 )
 """Of these, the ones that only real people have."""
+
+MADE = words_of(
+    "brought directed wrote created made produced composed designed developed starred stars plays played sang illustrated"
+)
+"""What somebody behind *who* did, to be a maker."""
+
+ANIMATE = words_of(
+    "tries wants kills learns decides escapes fights hates dies hunts steals hides marries confronts vows walks drives "
+    "wakes refuses must befriends agrees hopes realizes realises"
+)
+"""Of these, the ones that works seldom do."""
 
 READS = frozenset({"reads", "voices", "sings", "narrates", "plays", "directs", "writes"})
 """What an actor does inside brackets."""
@@ -200,5 +216,7 @@ PEOPLE_NOUNS = words_of(
 """What a character is said to be behind a comma: ``Ada Finch, a clerk who ...``."""
 
 WORK_NOUNS = words_of(
-    "film movie novel book game album series show sequel prequel drama comedy thriller musical record memoir"
+    "film movie novel book game album series show sequel prequel drama comedy thriller musical record memoir puzzler "
+    "platformer shooter rpg roguelike metroidvania sim simulator documentary anthology ep miniseries sitcom biopic "
+    "western whodunnit romcom flick"
 )

@@ -12,19 +12,12 @@ from ..model import Kind
 from .cues_bare import bare_names
 from .cues_beside import neighbours
 from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
-from .cues_people import brackets, listed, roles_played, signed
-from .cues_rows import datelines, headed_works, tables
+from .cues_named import named_works, reviewed_titles, the_titles, title_years
+from .cues_people import bands, brackets, listed, roles_played, signed
+from .cues_rows import bold_songs, channels, datelines, headed_works, short_titles, tables
 from .cues_shapes import shapes
 from .cues_stated import labelled_lines, stated_fields
-from .cues_titles import (
-    colon_titles,
-    listed_titles,
-    plain_titles,
-    reviewed_titles,
-    standing_out,
-    the_titles,
-    title_years,
-)
+from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out
 from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
@@ -35,8 +28,11 @@ CUES: tuple[Cue, ...] = (
     labelled_lines,
     quoted_sources,
     tables,
+    bold_songs,
     headed_works,
     datelines,
+    short_titles,
+    channels,
     shapes,
     bodies,
     neighbours,
@@ -45,9 +41,11 @@ CUES: tuple[Cue, ...] = (
     reviewed_titles,
     site_in_title,
     brackets,
+    bands,
     standing_out,
     colon_titles,
     the_titles,
+    named_works,
     plain_titles,
     signed,
     roles_played,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ..model import Kind, Role
 from .cue_words import PEOPLE_NOUNS, VERBS
-from .gazetteer import NOT_NAMES, common_words, given_names, is_role, towns, words_of
+from .gazetteer import BAND, NOT_NAMES, PARTICLES, common_words, given_names, is_role, towns, words_of
 from .runs import Run
 from .scene import Scene
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
+_THINGS = (WORK, ORG, PLACE)
 _READ = (Role.BODY, Role.CAPTION, Role.BOILERPLATE, None)
 _INSIDE = words_of(
     "in into near across outside throughout around inside within reaches reached visits visiting"
@@ -50,7 +51,7 @@ def bare_names(scene: Scene) -> None:
             continue
         known = scene.table.names.get(words)
         best = known.best() if known else None
-        if best and best[1].weight >= 5:
+        if best and best[1].weight >= (2.5 if len(words) == 1 and best[0] in _THINGS else 5):
             continue
         inside = [run for run in runs if not run.opens or (len(words) > 1 and words[0] not in common)]
         written = scene.written(runs[0].first, runs[0].last)
@@ -80,9 +81,10 @@ def _several(scene: Scene, seen: _Seen) -> None:
     common = common_words()
     if "." in written.split()[0]:
         return  # initials: heard by their shape
-    if seen.count(scene, _INSIDE) * 2 > len(inside) and words[0] not in given_names():
+    placed = seen.count(scene, _INSIDE) * 2 > len(inside)
+    if placed and words[0] not in given_names() and any(word not in common for word in words):
         hear(words, written, PLACE, 2.8, "in-place")
-    elif words[0] in given_names():
+    elif words[0] in given_names() or words[0] in ("le", "la", "les", "el", "los", "il", "der", "die", "das"):
         return  # heard by its shape
     elif words[-1].endswith("s") and words[-1][:-1] in common and words[-1] not in _SURNAMES:
         hear(words, written, WORK, 2.5, "plural-title")
@@ -145,11 +147,13 @@ def _single(scene: Scene, seen: _Seen) -> None:
             hear(seen.words, written, CHARACTER, 3.0, "the-role")
         elif any(_of_members(scene, run) for run in inside):
             hear(seen.words, written, ORG, 3.0, "body-of-members")
-        elif written.isupper() and 1 < len(written) < 6:
+        elif written.isalpha() and written.isupper() and 1 < len(written) < 6:
             hear(seen.words, written, ORG, 2.5, "the-letters")
         elif any(_at_the(scene, run) and not scene.stream.owns[run.last] for run in inside):
             hear(seen.words, written, PLACE, 2.6, "at-the")
         return
+    if any(scene.before(run.first) in PARTICLES for run in inside):
+        return  # half a surname
     if (written.isupper() and len(written) > 1) or len(word) < 2 or (word in common and word in scene.lower):
         return
     if word.endswith("s") and word[:-1] in NOT_NAMES:
@@ -163,19 +167,21 @@ def _single(scene: Scene, seen: _Seen) -> None:
     elif (
         word not in common
         and (placed + towards) * 2 >= len(inside)
-        and (len(inside) >= 2 or scene.before(inside[0].first) == "at")
+        and (len(inside) >= 2 or scene.before(inside[0].first) in ("at", "through"))
     ):
         hear(seen.words, written, PLACE, 2.5, "in-place")
     elif (
         len(word) > 1
         and not scene.of_songs
         and (
-            len(inside) >= 2
+            len(seen.runs) >= 2
             if word not in common
-            else len(inside) >= 2 or (scene.invented and len(seen.runs) >= 2)
+            else len(inside) >= 2 or len(seen.runs) >= (2 if scene.invented else 3)
         )
     ):
         hear(seen.words, written, somebody, 2.5 if word not in common else 2.9, "comes-back")
+    elif scene.of_songs and word not in common and len(seen.runs) >= 2 and len(word) > 2:
+        hear(seen.words, written, ORG if scene.lower & BAND else PERSON, 2.5, "comes-back")
     elif word not in common and len(word) > 2:
         subject = any(
             scene.before(run.first) in _CLAUSES

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..model import Kind
 from . import cue_words
-from .gazetteer import NOT_NAMES, common_words, given_names, places, words_of
+from .gazetteer import NOT_NAMES, ORG_ENDINGS, PLACE_ENDINGS, common_words, given_names, places, words_of
 from .runs import Run
 from .scene import Scene
+from .stream import SPACED
 from .tokens import WORD
 
 PERSON = Kind.PERSON
@@ -49,12 +50,22 @@ def _before(scene: Scene, run: Run) -> None:
     skipped = near in _ARTICLES or near == ","
     comma = near == ","
     one, two = scene.before(run.first, 1 + skipped), scene.before(run.first, 2 + skipped)
+    if one in ("including", "as"):
+        noun = scene.before(run.first, 3 if two in (",", "such") else 2)
+        noun = scene.before(run.first, 4) if noun == "," else noun
+        example = cue_words.BEFORE_TWO.get((noun, "like")) if one == "including" or two == "such" else None
+        if example:
+            scene.hear(run.first, run.last, *example)
+            return
     cue = (None if comma else cue_words.BEFORE_TWO.get((two, one))) or cue_words.BEFORE.get(one)
     if cue is None:
         return
     kind, weight, rule = cue
     full = scene.stream.low[run.first] in given_names() and len(run) > 1
     if kind is PERSON and near in _ARTICLES:
+        return
+    if full and rule in ("work-verb", "i-read") and run.named:
+        scene.hear(run.first, run.last, PERSON, 3, "read-author")
         return
     if kind is WORK and (full or (comma and one.endswith("s") and one != "series")):
         return
@@ -89,10 +100,13 @@ def _behind(scene: Scene, run: Run) -> None:
     stream = scene.stream
     following = scene.after(run.last)
     if stream.owns[run.last]:
-        owned = cue_words.OWNED.get(following) or cue_words.OWNED.get(scene.after(run.last, 2))
-        if owned and owned[0] is PERSON and len(run) < 2 and following not in cue_words.CRAFTS:
+        what = following if following in cue_words.OWNED else scene.after(run.last, 2)
+        owned = cue_words.OWNED.get(what)
+        if owned and owned[0] is PERSON and len(run) < 2 and what not in cue_words.CRAFTS:
             owned = owned if scene.table.weight(scene.words(run.first, run.last), PERSON) >= 2 else None
-        if owned and not (owned[0] is CHARACTER and len(run) > 3):
+        if owned and owned[0] is PERSON and "&" in stream.text[run.first : run.last]:
+            scene.hear(run.first, run.last, Kind.ORG, *owned[1:])
+        elif owned and not (owned[0] is CHARACTER and len(run) > 3):
             scene.hear(run.first, run.last, *owned)
         return
     if following in cue_words.READS and len(run) > 1 and scene.before(run.first) == "(":
@@ -105,7 +119,10 @@ def _behind(scene: Scene, run: Run) -> None:
         and scene.before(run.first) not in _NO_SUBJECT
     ):
         known = stream.low[run.first] in common_words()
-        scene.hear(run.first, run.last, CHARACTER, 1.5 if known else 2.3, "acts-in-plot")
+        weight = 1.5 if known else 2.3
+        if following in cue_words.ANIMATE and len(run) < 3:
+            weight = max(weight, min(3.0, scene.table.weight(scene.words(run.first, run.last), WORK) / 2.9))
+        scene.hear(run.first, run.last, CHARACTER, weight, "acts-in-plot")
     elif following == "as" and scene.after(run.last, 2) in ("a", "an", "his", "her") and run.named:
         scene.hear(run.first, run.last, PERSON, 2.5, "actor-as")
     cue = cue_words.AFTER.get(following)
@@ -114,6 +131,15 @@ def _behind(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, Kind.ORG, 3.5, "paper-of-critic")
         return
     if cue is None:
+        return
+    if (
+        scene.of_songs
+        and cue[0] is WORK
+        and following not in cue_words.FRANCHISE
+        and not stream.group[run.first]
+    ):
+        kind = PERSON if run.named and stream.low[run.first] in given_names() else Kind.ORG
+        scene.hear(run.first, run.last, kind, 3, "artist-of")
         return
     person_like = stream.low[run.first] in given_names() and len(run) == 2 and not run.the
     if person_like and following not in cue_words.FRANCHISE:
@@ -126,7 +152,14 @@ def _behind(scene: Scene, run: Run) -> None:
 
 
 _SKIPPED = _ARTICLES | {","}
-_TELL_BEFORE = _SKIPPED | {"with", "on", *cue_words.BEFORE, *(one for _, one in cue_words.BEFORE_TWO)}
+_TELL_BEFORE = _SKIPPED | {
+    "with",
+    "on",
+    "including",
+    "as",
+    *cue_words.BEFORE,
+    *(one for _, one in cue_words.BEFORE_TWO),
+}
 """The words before a name that can tell anything; articles and commas only with another such word before them."""
 _TELL_BEHIND = {"as", *cue_words.AFTER, *cue_words.READS, *_CRITICS} | (
     cue_words.ACTS_AS_PERSON | cue_words.ACTS_AS_CHARACTER
@@ -147,7 +180,12 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         scene.hear(run.first, run.last, PLACE, 2.8, "where")
         return
     if following == "," and scene.after(run.last, 2) in ("who", "whom", "whose"):
-        if run.the:
+        end = scene.stream.low[run.last]
+        if run.the or end in ORG_ENDINGS or end in PLACE_ENDINGS:
+            return
+        did = {scene.after(run.last, 3), scene.after(run.last, 4)} & cue_words.MADE
+        if did and not (scene.invented and did <= {"played", "plays"}):
+            scene.hear(run.first, run.last, PERSON, 4, "said-to-be")
             return
         known = scene.stream.low[run.first] in given_names()
         kind = PERSON if scene.of_songs or (len(run) > 1 and not scene.invented) else CHARACTER
@@ -155,16 +193,35 @@ def _said_to_be(scene: Scene, run: Run) -> None:
     if following not in (",", "is") or scene.after(run.last, 2) not in _ARTICLES:
         return
     nouns = _nouns_ahead(scene, run.last + 3)
-    if nouns & cue_words.WORK_NOUNS:
-        scene.hear(run.first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
+    if nouns & cue_words.WORK_NOUNS and not (run.named and scene.stream.low[run.first] in given_names()):
+        first = _all_capitals(scene, run.first)
+        scene.hear(first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
     elif nouns & cue_words.PEOPLE_NOUNS:
         scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
     elif nouns & cue_words.FIRM_NOUNS:
         scene.hear(run.first, run.last, Kind.ORG, 3.5, "said-to-be")
-    elif nouns & cue_words.PLACE_NOUNS and not run.named:
+    elif nouns & (cue_words.PLACE_NOUNS - {"country"}) and not run.named:
         scene.hear(run.first, run.last, PLACE, 3.5, "said-to-be")
     elif nouns & cue_words.MAKERS:
         scene.hear(run.first, run.last, PERSON, 3.5, "said-to-be")
+
+
+def _all_capitals(scene: Scene, first: int) -> int:
+    """`first` moved to the first of the words with capitals before it: ***How Do You** Do*."""
+    stream = scene.stream
+    while (
+        first > 0
+        and stream.capital[first - 1]
+        and stream.join[first] == SPACED
+        and not stream.owns[first - 1]
+    ):
+        if stream.low[first - 1] in _OPENING or stream.group[first - 1] != stream.group[first]:
+            break
+        first -= 1
+    return first
+
+
+_OPENING = frozenset({"but", "and", "so", "yet", "still", "while", "if", "though", "as", "since", "then"})
 
 
 def _nouns_ahead(scene: Scene, i: int) -> set[str]:

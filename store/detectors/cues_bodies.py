@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..model import Kind, Role
 from .gazetteer import (
     NOBLES,
@@ -19,7 +21,7 @@ from .gazetteer import (
 from .runs import Run
 from .scene import Scene, surface
 from .stream import SPACED
-from .tokens import MARK
+from .tokens import MARK, NEWLINE
 
 CHARACTER, ORG, PLACE, WORK = Kind.CHARACTER, Kind.ORG, Kind.PLACE, Kind.WORK
 _NATIONAL = words_of("bbc itv sky channel police radio netflix hbo prime disney amazon screen")
@@ -90,6 +92,9 @@ def bodies(scene: Scene) -> None:
             scene.hear(first, run.last, ORG, 4.0, "firm-ending")
         elif "&" in stream.text[run.first : run.last + 1]:
             scene.hint(run.first, run.last, ORG, 2.7, "firm-of-two")
+            if len(words) == 2:
+                written = scene.written(run.first, run.last).replace("&", "and")
+                scene.table.add((words[0], "and", words[1]), written, ORG, 2.7, "firm-of-two")
 
 
 def quoted_sources(scene: Scene) -> None:
@@ -128,13 +133,40 @@ def footers(scene: Scene) -> None:
         if not (scene.roles[line] is Role.BOILERPLATE or line in foot) or not 2 <= len(run) <= 4:
             continue
         words = scene.words(run.first, run.last)
-        if any(stream.kind[i] == MARK for i in range(run.first, run.last + 1)) and "&" not in words:
+        marked = any(stream.kind[i] == MARK for i in range(run.first, run.last + 1))
+        if marked and "&" not in stream.text[run.first : run.last + 1]:
             continue
         before, behind = scene.before(run.first), scene.after(run.last)
         before = before if before != "the" else scene.before(run.first, 2) or before
         year = len(before) == 4 and before.isdigit()
-        if before in _FOOT_BEFORE or year or behind in _FOOT_BEHIND:
+        person = run.named and words[0] in given_names()
+        if not person and (before in _FOOT_BEFORE or year or behind in _FOOT_BEHIND):
             scene.hint(run.first, run.last, ORG, 2.7, "site-in-footer")
+    for line in foot:
+        _speaks_of_itself(scene, line)
+
+
+def _speaks_of_itself(scene: Scene, line: int) -> None:
+    """``*Wrong Speed is free and always will be*``: a last line that begins with a site's name of common words."""
+    stream = scene.stream
+    first = bisect_left(stream.line, line)
+    while first < len(stream) and stream.line[first] == line and stream.kind[first] in (MARK, NEWLINE):
+        first += 1
+    last = first
+    while (
+        last + 1 < len(stream)
+        and stream.capital[last + 1]
+        and stream.join[last + 1] == SPACED
+        and last < first + 4
+    ):
+        last += 1
+    if not 1 <= last - first < 4 or stream.low[first] in given_names():
+        return
+    if stream.capital[first] and scene.after(last) in _FOOT_SAYS:
+        scene.hear(first, last, ORG, 3.0, "site-in-footer")
+
+
+_FOOT_SAYS = frozenset({"is", "are", "goes", "has", "comes", "was"})
 
 
 def _foot(scene: Scene) -> set[int]:
@@ -142,7 +174,11 @@ def _foot(scene: Scene) -> set[int]:
     foot: set[int] = set()
     for number in range(len(scene.roles) - 1, max(-1, len(scene.roles) - 12), -1):
         line = scene.document.lines[number].raw.strip()
-        if line[:1] in ("*", "_", "[", "(", "—") and line[-1:] in ("*", "_", "]", ")", "."):
+        if (
+            line[:2] != "**"
+            and line[:1] in ("*", "_", "[", "(", "—")
+            and line[-1:] in ("*", "_", "]", ")", ".")
+        ):
             foot.add(number)
     return foot
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Kind
 from .cue_words import AFTER
+from .evidence import ENOUGH
 from .gazetteer import ORG_ENDINGS, TITLE_WORDS, common_words, given_names, is_role, words_of
 from .runs import Run
 from .scene import Scene
@@ -32,7 +33,10 @@ def brackets(scene: Scene) -> None:
         said = opening in (["played", "by"], ["voiced", "by"], ["voice", "of"], ["a"], ["the"])
         if inside.first != i + 1 and not said:
             continue
-        closed = stream.text[inside.last + 1] in (")", ",", ";", "in") or stream.low[inside.last + 1] == "and"
+        behind = stream.low[inside.last + 1]
+        closed = behind in _CLOSING or (
+            behind.isalpha() and not stream.capital[inside.last + 1] and inside.named
+        )
         outside = _run_ending(scene, i - 2 if stream.low[i - 1] in ("himself", "herself") else i - 1)
         if not closed or not (inside.named or said):
             continue
@@ -50,6 +54,9 @@ def brackets(scene: Scene) -> None:
             weight = 8 if actor else 5
             scene.hear(inside.first, inside.last, PERSON, weight, "actor-in-brackets")
             scene.hear(outside.first, outside.last, CHARACTER, weight, "character-before-actor")
+
+
+_CLOSING = frozenset({")", ",", ";", "in", "and"})
 
 
 def _dated_works(scene: Scene, bracket: int) -> bool:
@@ -93,6 +100,8 @@ def signed(scene: Scene) -> None:
         ):
             continue
         words = scene.words(maker.first, maker.last)
+        if scene.table.weight(words, Kind.ORG) >= 3:
+            continue
         if words[0] not in given_names() and all(word in common_words() for word in words):
             scene.hear(maker.first, maker.last, Kind.ORG, 3.0, "made-by-firm")
             continue
@@ -177,6 +186,16 @@ def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None
     """A full name, a few words, another name: *stars as*, *as*, *plays*."""
     if not left.named:
         return
+    if gap[-2:] == ["known", "as"]:
+        if right.named:
+            scene.hear(
+                right.first,
+                right.last,
+                PERSON if not scene.invented or len(gap) < 6 else CHARACTER,
+                2.6,
+                "known-as",
+            )
+        return
     if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
         scene.hear(left.first, left.last, PERSON, 4, "actor-as")
         scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
@@ -221,15 +240,43 @@ def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
 
 
 def listed(scene: Scene) -> None:
-    """Full names in a row share their kind: ``Starring A, B and C``."""
+    """Names in a row share their kind: ``Starring A, B and C``, ``bands like X, Y and Z``."""
     stream = scene.stream
     for left, right in zip(scene.runs, scene.runs[1:], strict=False):
-        if right.first - left.last > 5 or not right.named:
+        if right.first - left.last > 5:
             continue
         gap = [w for w in stream.low[left.last + 1 : right.first] if w not in ("the", "late")]
-        if gap not in ([","], ["and"], [",", "and"], ["&"], ["or"]) or not right.named:
+        if gap not in ([","], ["and"], [",", "and"], ["&"], ["or"]):
             continue
-        claims = scene.table.local.get((left.first, left.last), {})
-        claim = claims.get(PERSON)
-        if claim and claim.weight >= 3 and left.named:
-            scene.hear(right.first, right.last, PERSON, min(claim.loudest - 0.5, 6.0), "listed-with")
+        claims = scene.table.local.get((left.first, left.last))
+        if not claims:
+            continue
+        kind, claim = max(claims.items(), key=lambda item: item[1].weight)
+        if claim.weight < 3 or (kind is PERSON and not (left.named and right.named)):
+            continue
+        name = scene.table.names.get(scene.words(right.first, right.last))
+        best = name.best() if name else None
+        if best is not None and best[0] is not kind and best[1].weight >= (3 if kind is PERSON else ENOUGH):
+            continue
+        if kind is PERSON or claim.rule in _ROWS:
+            scene.hear(right.first, right.last, kind, min(claim.loudest - 0.5, 6.0), "listed-with")
+
+
+_ROWS = frozenset({"such-as", "listed-with"})
+"""What is said of the first name of a row is said of all."""
+
+
+def bands(scene: Scene) -> None:
+    """``Ines and the Kettles`` in a text on music, ``Ines and the Blind Forest`` elsewhere."""
+    stream = scene.stream
+    for i in scene.at("the"):
+        if stream.low[i - 1] != "and" or i < 2:
+            continue
+        left, right = scene.run_over(i - 2), scene.run_at(i + 1)
+        if left and right and left.last == i - 2 and not stream.group[i] and len(left) < 3:
+            if scene.of_songs:
+                scene.hear(left.first, right.last, Kind.ORG, 3.5, "band-of")
+            elif right.last == right.first + 1 and all(
+                w in common_words() for w in scene.words(right.first, right.last)
+            ):
+                scene.hear(left.first, right.last, WORK, 2.9, "hero-and-the")

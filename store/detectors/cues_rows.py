@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import TITLE_WORDS, common_words, fold, given_names, words_of
-from .scene import Scene
+from .document import LONG
+from .gazetteer import NOT_NAMES, ORGS, ORGS_LONG, TITLE_WORDS, common_words, fold, given_names, words_of
+from .scene import Scene, surface
 from .tokens import NEWLINE, WORD
 
 PERSON, WORK, ORG = Kind.PERSON, Kind.WORK, Kind.ORG
@@ -102,3 +105,68 @@ def _alone(scene: Scene, first: int, last: int) -> bool:
             return False
         i += 1
     return True
+
+
+def short_titles(scene: Scene) -> None:
+    """A page's title as short as a work's is the work's, where nothing else says what the review is of."""
+    stream = scene.stream
+    stated = scene.fields.get("title")
+    if "work" in scene.fields or stated is None or stated.span is None or len(stated.value) > 50:
+        return
+    words = stated.value.split()
+    wrong = [word for word in words if not word[:1].isupper() and fold(word) not in TITLE_WORDS]
+    if wrong or not 1 <= len(words) <= 5 or any(sign in stated.value for sign in ":,;.?–—|>"):
+        return
+    if any(fold(word) in NOT_NAMES for word in words[1:]) or (
+        len(words) == 1 and fold(words[0]) in NOT_NAMES
+    ):
+        return
+    again = surface(stated.value)
+    count = sum(1 for i in stream.capitals if tuple(stream.low[i : i + len(again)]) == again)
+    scene.state(stated.value, WORK, 4.0 if count > 1 else 2.9, "title-alone")
+
+
+def channels(scene: Scene) -> None:
+    """``Low Tide (Netflix)`` on a line of its own."""
+    stream = scene.stream
+    for i in scene.at("("):
+        end = i + 1
+        while end + 1 < len(stream) and stream.text[end] != ")" and end < i + 5:
+            end += 1
+        joined = " ".join(stream.low[k] for k in range(i + 1, end) if stream.kind[k] == WORD)
+        closes = end + 1 == len(stream) or stream.kind[end + 1] == NEWLINE
+        if stream.text[end] != ")" or not closes or not (joined in ORGS or joined in ORGS_LONG):
+            continue
+        first = i - 1
+        while (
+            first > 0
+            and i - first < 8
+            and stream.kind[first - 1] != NEWLINE
+            and stream.line[first - 1] == stream.line[i]
+        ):
+            first -= 1
+        if (
+            (first == 0 or stream.kind[first - 1] == NEWLINE)
+            and stream.capital[first]
+            and stream.capital[i - 1]
+        ):
+            scene.hear(first, i - 1, WORK, 5.0, "title-with-channel")
+
+
+_BOLD = re.compile(r"\*\*([^*\n]{2,60})\*\*")
+
+
+def bold_songs(scene: Scene) -> None:
+    """In a text on an album what is bold and written like a title is a song."""
+    if not scene.of_songs or "**" not in scene.document.text:
+        return
+    for line, role in zip(scene.document.lines, scene.roles, strict=True):
+        if role is not Role.BODY or "**" not in line.raw:
+            continue
+        for found in _BOLD.finditer(line.raw[:LONG]):
+            words = found[1].split()
+            small = [word for word in words if not word[:1].isupper() and fold(word) not in TITLE_WORDS]
+            label = labels.normal(found[1])
+            plain = label in labels.ASPECTS or label in labels.OVERALL or label in labels.METADATA
+            if words and not small and not plain and words[0][:1].isupper() and found[1][-1] not in ":.!?,":
+                scene.state(found[1], WORK, 4.0, "bold-song")

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
+from .cue_words import VERBS
 from .gazetteer import (
     COUNTRIES,
     HONORIFICS,
     LOOSE_STARTS,
+    MONARCHS,
+    NICKNAMES,
+    NOT_NAMES,
     ORG_ENDINGS,
     ORGS,
     ORGS_LONG,
     PLACE_ENDINGS,
     PLACE_STARTS,
+    REGNAL,
+    SAGAS,
+    TITLE_WORDS,
     common_words,
     given_names,
     places,
-    words_of,
 )
 from .runs import Run
 from .scene import Scene
-from .stream import ITALIC
+from .stream import ITALIC, SPACED
 from .tokens import NUMBER
 
 PERSON = Kind.PERSON
@@ -37,7 +43,7 @@ def shapes(scene: Scene) -> None:
     for run in scene.runs:
         words = scene.words(run.first, run.last)
         if len(words) == 1:
-            if words[0] not in single:
+            if words[0] not in single or words[0] in COUNTRIES:
                 single.add(words[0])
                 _known(scene, run, words[0])
             continue
@@ -46,31 +52,37 @@ def shapes(scene: Scene) -> None:
             continue
         if stream.style(run.first) == ITALIC:
             continue
-        if words[0] in HONORIFICS and not (
+        if words[0] in MONARCHS and words[-1] in REGNAL and not scene.invented:
+            scene.hint(run.first, run.last, PERSON, 9, "regnal")
+        elif words[0] in HONORIFICS and not (
             words[0] in ("king", "queen", "general", "master", "lady") and run.the
         ):
             scene.hint(run.first, run.last, CHARACTER, 4, "honorific")
-        elif words[-1] in ORG_ENDINGS:
+        elif words[-1] in SAGAS:
+            scene.hint(run.first, run.last, WORK, 4, "saga-ending")
+        elif words[-1] in ORG_ENDINGS or (words[0] in ORG_ENDINGS and stream.text[run.first + 1] in "-–"):
             scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
         elif (
-            words[0] in _NICK
+            words[0] in NICKNAMES
             and (words[-1] in given or (scene.invented and words[-1] not in scene.lower))
             and len(words) == 2
             and not run.the
         ):
             scene.hint(run.first, run.last, CHARACTER, 2.8, "nickname")
         elif words[-1] in PLACE_ENDINGS or words[0] in PLACE_STARTS:
-            sure = words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS
+            sure = (
+                words[-1] in PLACE_ENDINGS or words[0] not in LOOSE_STARTS or scene.before(run.first) == "in"
+            )
             scene.hint(run.first, run.last, PLACE, 3 if sure else 2, "place-ending")
         elif _initials(stream.text[run.first]) and run.named and words[-1] not in common_words():
             scene.table.add(words, scene.written(run.first, run.last), PERSON, 2.8, "initials")
         elif words[0] in given and run.named and not run.the:
             _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
         elif stream.kind[run.last] == NUMBER or words[-1] in ("ii", "iii", "iv", "vi", "vii"):
-            scene.hint(run.first, run.last, WORK, 3, "numbered-title")
-
-
-_NICK = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
+            before = run.first - 1
+            whole = before >= 0 and stream.capital[before] and stream.join[run.first] == SPACED
+            first = before if whole and stream.low[before] not in NOT_NAMES else run.first
+            scene.hint(first, run.last, WORK, 3, "numbered-title")
 
 
 def _initials(word: str) -> bool:
@@ -81,7 +93,13 @@ def _initials(word: str) -> bool:
 def _known(scene: Scene, run: Run, joined: str) -> None:
     """Places, firms and sites that are well known."""
     stream = scene.stream
-    if joined in places() or (joined in COUNTRIES and stream.text[run.first].isupper()):
+    if joined in COUNTRIES:
+        behind = run.last + 1
+        of_it = behind < len(stream) and stream.text[behind].islower() and stream.text[behind] not in VERBS
+        if of_it and stream.text[behind] not in TITLE_WORDS:
+            return  # "the UK tour"
+        scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
+    elif joined in places():
         scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
     elif joined in ORGS:
         behind = run.last + 1

@@ -6,7 +6,7 @@ import re
 
 from ..model import Kind, Role
 from . import labels
-from .gazetteer import common_words, given_names, words_of
+from .gazetteer import BAND, ORGS, ORGS_LONG, common_words, given_names
 from .scene import Scene, surface
 from .stream import SPACED
 from .tokens import MARK, NEWLINE
@@ -26,7 +26,6 @@ _IN_SERIES = re.compile(
 _LABELLED = frozenset({Role.METADATA, Role.BYLINE, Role.SCORE})
 _BARS = frozenset("|·•")
 _DASHES = (" – ", " — ", " - ", ": ")
-_BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
 _COUNTED = frozenset({"season", "series", "volume", "vol", "part", "episode", "book"})
 
 
@@ -57,11 +56,12 @@ def stated_fields(scene: Scene) -> None:
 
 def _shorter(scene: Scene, words: tuple[str, ...], written: str) -> bool:
     """Say the title without its article; of a season only the series, and whether that is all there is to say."""
-    if words and words[0] in _ARTICLES and len(words) > 1:
-        scene.table.add(words[1:], written.split(" ", 1)[1], WORK, 4.0, "title-without-article")
     if len(words) > 2 and words[-2] in _COUNTED and (words[-1].isdigit() or words[-1] in common_words()):
         scene.state(written.rsplit(" ", 2)[0].rstrip(" :–—-,"), WORK, 7.0, "series-of-season")
-        return words[-2] in ("season", "series", "episode")
+        if words[-2] in ("season", "series", "episode"):
+            return True
+    if words and words[0] in _ARTICLES and len(words) > 1:
+        scene.table.add(words[1:], written.split(" ", 1)[1], WORK, 4.0, "title-without-article")
     return False
 
 
@@ -86,7 +86,7 @@ def artist_kind(scene: Scene, written: str) -> Kind:
     words = surface(written)
     if len(words) in (2, 3) and words[0] in given_names() and "&" not in written:
         return PERSON
-    return ORG if scene.lower & _BAND or len(words) > 1 else PERSON
+    return ORG if scene.lower & BAND or len(words) > 1 else PERSON
 
 
 def _people(value: str) -> list[str]:
@@ -95,10 +95,26 @@ def _people(value: str) -> list[str]:
     return [part.strip(" .*_") for part in parts if part.strip(" .*_")]
 
 
+def _short_label(scene: Scene, colon: int) -> bool:
+    """Whether a line of running text begins with a label for people: ``dir: Mara Lind``."""
+    stream = scene.stream
+    first = colon
+    while first > 0 and colon - first < 4 and stream.kind[first - 1] != NEWLINE:
+        first -= 1
+    if not 1 <= colon - first <= 3 or (first > 0 and stream.kind[first - 1] != NEWLINE):
+        return False
+    label = labels.normal(" ".join(stream.text[first:colon]))
+    return labels.KINDS.get(_ABBREVIATED.get(label, label)) is PERSON and stream.capital[colon + 1]
+
+
+_ABBREVIATED = {"wr": "writer", "wr / dir": "writer", "w / d": "writer", "scr": "writer", "prod": "producer"}
+"""Labels that listings use, in full."""
+
+
 def labelled_lines(scene: Scene) -> None:
     """``Director: ...``, ``Cast: A, B as C``, ``Artist: ... | Label: ...``: labels say what the names behind them are."""
     stream = scene.stream
-    colons = [i for i in scene.at(":") if scene.roles[stream.line[i]] in _LABELLED]
+    colons = [i for i in scene.at(":") if scene.roles[stream.line[i]] in _LABELLED or _short_label(scene, i)]
     behind = 0
     for number, colon in enumerate(colons):
         line, first = stream.line[colon], colon
@@ -107,9 +123,9 @@ def labelled_lines(scene: Scene) -> None:
                 break
             first -= 1
         label = labels.normal(" ".join(stream.text[first:colon]))
-        kind = labels.KINDS.get(label)
+        kind = labels.KINDS.get(_ABBREVIATED.get(label, label))
         opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.line[first - 1] != line
-        if " by " in label:
+        if " by " in label or stream.low[colon - 1] in ORGS or label in ORGS_LONG:
             continue
         song = (
             scene.of_songs and label not in labels.METADATA | labels.ASPECTS | labels.OVERALL | labels.BYLINES

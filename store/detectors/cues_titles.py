@@ -1,9 +1,9 @@
-"""Cues for works: years in brackets, italics and quotes, colons, rows of titles, common words with capitals."""
+"""Cues for works by how they are written: italics and quotes, colons, rows of titles, common words with capitals."""
 
 from __future__ import annotations
 
 from ..model import Kind, Role
-from .cue_words import BEFORE
+from .cue_words import VERBS
 from .evidence import Name
 from .gazetteer import (
     CALENDAR,
@@ -11,14 +11,14 @@ from .gazetteer import (
     NOT_NAMES,
     ORG_ENDINGS,
     PLACE_ENDINGS,
+    REGNAL,
     TITLE_WORDS,
     common_words,
     given_names,
     is_role,
-    words_of,
 )
 from .runs import Run
-from .scene import Scene, surface
+from .scene import Scene
 from .stream import ITALIC, QUOTE, SPACED, TOUCHES
 from .titles import title_after, title_before
 from .tokens import MARK, NEWLINE, NUMBER, WORD
@@ -36,128 +36,6 @@ PLACE = Kind.PLACE
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def title_years(scene: Scene) -> None:
-    """``Low Tide (2019)``."""
-    stream = scene.stream
-    for i in scene.at("("):
-        if i + 2 < len(stream) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
-            named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?."
-            if named and len(stream.text[i + 1]) == 4 and stream.join[i] != TOUCHES:
-                _title_with_year(scene, i - 1)
-
-
-def _title_with_year(scene: Scene, last: int) -> None:
-    stream = scene.stream
-    if stream.kind[last] == MARK:
-        last -= 1
-    if stream.group[last]:
-        first = max(stream.groups[stream.group[last] - 1][0], title_before(stream, last))
-    else:
-        first = title_before(stream, last)
-    if scene.before(first) == "(":
-        return
-    dash = (
-        not scene.of_songs
-        and scene.before(first) in ("-", "–", "—", "by")
-        and scene.roles[stream.line[first]] is Role.TITLE
-    )
-    work = scene.fields.get("work")
-    named = work is not None and work.span is not None and work.span.end <= stream.start[first]
-    if dash and (named or stream.low[first] in given_names() or "." in stream.text[first]):
-        scene.hear(first, last, PERSON, 8, "author-in-title")
-        return
-    scene.hear(first, last, WORK, 8, "title-year")
-
-
-def the_titles(scene: Scene) -> None:
-    """``after The Lodger's Year, which``: *The* with a capital inside a sentence begins a name, mostly a title."""
-    stream = scene.stream
-    for i in scene.at("the"):
-        if (
-            not stream.capital[i]
-            or stream.opens[i]
-            or stream.group[i]
-            or scene.still(i)
-            or stream.text[i].isupper()
-        ):
-            continue
-        if not stream.capital[i + 1] or stream.join[i + 1] != SPACED or stream.kind[i + 1] != WORD:
-            continue
-        last = title_after(stream, i)
-        if last - i > 8:
-            continue  # words in capitals rather than a title
-        end = stream.low[last]
-        said = BEFORE.get(scene.before(i))
-        if said and said[0] is WORK:
-            continue  # heard from the word before
-        if last - i == 1 and is_role(end):
-            scene.hear(i + 1, last, Kind.CHARACTER, 2.6, "the-role")
-        elif end in ORG_ENDINGS:
-            scene.hear(i, last, ORG, 3.5, "firm-ending")
-        elif scene.roles[stream.line[i]] is Role.BOILERPLATE:
-            scene.hear(i, last, ORG, 2.8, "site-in-footer")
-        elif scene.before(i) == "at" or (end in PLACE_ENDINGS and scene.before(i) in _TO_PLACES):
-            scene.hear(i + 1, last, PLACE, 2.8, "at-the")
-        elif scene.before(i) == "to" and scene.after(last) == "," and scene.after(last, 2) == "where":
-            scene.hear(i + 1, last, PLACE, 3.0, "at-the")
-        else:
-            scene.hear(i, last, WORK, 3.2 if end in PLACE_ENDINGS else 3.0, "the-with-capital")
-            scene.table.add(
-                scene.words(i + 1, last), scene.written(i + 1, last), WORK, 2.0, "the-with-capital"
-            )
-
-
-_TO_PLACES = frozenset({"in", "to", "from", "near", "into", "inside", "outside", "of", "through"})
-
-
-def reviewed_titles(scene: Scene) -> None:
-    """``Low Tide review: ...`` at the start of a line: what stands before *review* is its title."""
-    stream = scene.stream
-    for i in scene.at("review"):
-        first = i
-        while first > 0 and i - first < 11 and stream.line[first - 1] == stream.line[i]:
-            if stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-", ":"):
-                break
-            first -= 1
-        last = i - 1
-        while last > first and stream.kind[last] == MARK:
-            last -= 1
-        words = [k for k in range(first, last + 1) if stream.kind[k] != MARK]
-        small = [k for k in words if not stream.capital[k] and stream.kind[k] != NUMBER]
-        opens = (
-            first == 0 or stream.kind[first - 1] == NEWLINE or stream.text[first - 1] in ("|", "»", "•", "-")
-        )
-        behind = scene.after(i) in (":", "–", "—", "-", "|", ",", "")
-        if not (words and opens and behind) or any(stream.low[k] not in TITLE_WORDS for k in small):
-            continue
-        if (
-            len(words) > 9
-            or stream.low[first] in _KINDS_OF_REVIEW
-            or (not stream.capital[last] and stream.kind[last] != NUMBER)
-        ):
-            continue
-        if len(words) > 2 and stream.low[words[-2]] in ("season", "series"):
-            last = words[-3]
-            while last > first and stream.kind[last] == MARK:
-                last -= 1
-        scene.hear(first, last, WORK, 4.5, "title-before-review")
-        _not_the_rest(scene, i)
-
-
-_KINDS_OF_REVIEW = words_of("book film game movie album music tv series my the-film a")
-
-
-def _not_the_rest(scene: Scene, review: int) -> None:
-    """What stands behind *review* on the title's line is a comment, also where it was taken for the work."""
-    work = scene.fields.get("work")
-    line = scene.document.lines[scene.stream.line[review]]
-    if work is None or work.span is None or not scene.stream.start[review] < work.span.start < line.end:
-        return
-    name = scene.table.names.get(surface(work.value))
-    if name is not None and WORK in name.claims:
-        del name.claims[WORK]
-
-
 def colon_titles(scene: Scene) -> None:
     """``Harbour: Last Light`` inside a sentence: capitals on both sides of a colon."""
     stream = scene.stream
@@ -172,6 +50,8 @@ def colon_titles(scene: Scene) -> None:
         ):
             continue
         first, last = title_before(stream, i - 1), title_after(stream, i + 1)
+        if i - first < 3 and _is_label(scene, first, i - 1):
+            continue  # "The Genre: Drama"
         if stream.low[i - 1].endswith(("credit", "credits", "photo", "image", "source")):
             continue
         if len(stream.text[i + 1]) == 1 or any(stream.low[k] == "by" for k in range(first, i)):
@@ -181,6 +61,13 @@ def colon_titles(scene: Scene) -> None:
             not stream.opens[first] and scene.stream.capital[first] and (i - first > 1 or last - i > 1)
         ):
             scene.hear(first, last, WORK, 5, "colon-title")
+
+
+def _is_label(scene: Scene, first: int, last: int) -> bool:
+    """Whether common words at the start of a line or sentence are rather a label than a series of works."""
+    stream, words = scene.stream, scene.words(first, last)
+    begins = first == 0 or stream.kind[first - 1] == NEWLINE or stream.opens[first]
+    return begins and all(map(common_words().__contains__, words)) and scene.table.weight(words, WORK) < 3
 
 
 def plain_titles(scene: Scene) -> None:
@@ -202,8 +89,18 @@ def plain_titles(scene: Scene) -> None:
             while last > i and not capital[last]:
                 last -= 1
         seen = last
-        if last > i and _plain_title(scene, i, last):
-            scene.hear(i, last, WORK, 2.6, "common-words-title")
+        for first, end in _apart(scene, i, last):
+            if end > first and _plain_title(scene, first, end):
+                scene.hear(first, end, WORK, 2.6, "common-words-title")
+
+
+def _apart(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:
+    """The one title from `first` to `last`, or the two around *and* of what is too long for one."""
+    low = scene.stream.low
+    middle = (
+        next((k for k in range(first + 2, last - 1) if low[k] == "and"), None) if last - first > 7 else None
+    )
+    return [(first, last)] if middle is None else [(first, middle - 1), (middle + 1, last)]
 
 
 def _plain_title(scene: Scene, first: int, last: int) -> bool:
@@ -269,12 +166,48 @@ def listed_titles(scene: Scene) -> None:
 
 
 def _longer(scene: Scene, word: str) -> Name | None:
-    """The stated title of which `word` is one word."""
+    """The stated title of which `word` is one word, and not the name of its series."""
     for words, name in scene.table.names.items():
         claim = name.claims.get(WORK)
+        if words[0] == word and (words[-1].isdigit() or words[-1] in REGNAL or ":" in name.written):
+            continue
         if claim and claim.weight >= 6 and len(words) > 1 and word in words:
             return name
     return None
+
+
+def _titled(scene: Scene, content: list[int], style: int) -> bool:
+    """Whether several words are written like a title; in italics a foreign word or two may be in lower case."""
+    stream = scene.stream
+    first, last = content[0], content[-1]
+    titled = [i for i in content if stream.capital[i]]
+    odd = sum(1 for i in content if not stream.capital[i] and stream.low[i] not in TITLE_WORDS)
+    if not titled or (
+        stream.low[first] in NOT_NAMES and len(titled) == 1 and stream.low[first] not in _ARTICLES
+    ):
+        return False
+    marks = [stream.text[i] for i in range(first, last) if stream.kind[i] == MARK]
+    if odd:
+        share = 2 if ":" in marks else 3
+        if style != ITALIC or len(titled) < 2 or odd * share > len(content):
+            return False
+        if not stream.capital[last] and ":" not in marks:
+            return False
+    stops = [mark for mark in marks if mark in ".;,|/"]
+    return not stops or (stops == [","] and len(titled) == len(content))
+
+
+def _stressed(scene: Scene, first: int, last: int, style: int) -> bool:
+    """Whether one word in italics or quotes is rather a title than stressed or cited."""
+    stream = scene.stream
+    word, behind = stream.low[first], scene.after(last)
+    if not stream.capital[first] or word in NOT_NAMES or scene.before(first) in _OWNERS:
+        return False
+    if style == ITALIC and (
+        scene.roles[stream.line[first]] is Role.SCORE or stream.text[last + 1 : last + 2] == ["."]
+    ):
+        return word not in common_words()
+    return not (stream.opens[first] and style == ITALIC) or (behind in VERBS and word not in given_names())
 
 
 _OWNERS = frozenset({"your", "his", "her", "my", "their", "our", "its"})
@@ -289,34 +222,11 @@ def standing_out(scene: Scene) -> None:
         while last > first and stream.kind[last] == MARK:
             last -= 1
         content = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
-        titled = [i for i in content if stream.capital[i]]
-        small = [i for i in content if not stream.capital[i]]
-        odd = sum(1 for i in small if stream.low[i] not in TITLE_WORDS)
-        if (
-            not titled
-            or len(content) > 10
-            or odd * (2 if any(stream.text[i] == ":" for i in range(first, last)) else 3)
-            > (len(content) if style == ITALIC and len(titled) > 1 else 0)
+        if not content or len(content) > 10:
+            continue
+        if not (
+            _stressed(scene, first, last, style) if len(content) == 1 else _titled(scene, content, style)
         ):
-            continue
-        stops = [
-            stream.text[i] for i in range(first, last) if stream.kind[i] == MARK and stream.text[i] in ".;,|"
-        ]
-        if stops and not (stops == [","] and not small and len(titled) > 1):
-            continue
-        if (
-            len(content) == 1
-            and (scene.before(first) in _OWNERS or stream.text[last + 1 : last + 2] == ["."])
-            and (stream.low[first] in common_words() and stream.join[last + 1] == TOUCHES)
-        ):
-            continue
-        if len(content) == 1 and (
-            stream.low[first] in NOT_NAMES or (stream.opens[first] and style == ITALIC)
-        ):
-            continue
-        if stream.low[first] in NOT_NAMES and len(titled) == 1 and stream.low[first] not in _ARTICLES:
-            continue
-        if any(stream.text[i] == "/" for i in range(first, last)):
             continue
         weight = 4.0 if style == ITALIC else 3.0
         if any(stream.low[i] in CALENDAR for i in range(first, last)) and stream.kind[last] == NUMBER:

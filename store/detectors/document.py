@@ -10,12 +10,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Findings, Role
 
 if TYPE_CHECKING:
     from .front_matter import FrontMatter
+    from .notations import Notation
     from .score_lines import Labelled
     from .tokens import Tokens
 
@@ -46,8 +49,13 @@ def plain(line: str) -> str:
     return line.strip("\ufeff \t\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+MOST_LINES = 20_000
+"""Lines at the front of a text that are judged one by one. What lies behind is no review any more, and is running text."""
+MOST_NOTATIONS = 500
+"""Notations of scores on one line that are looked at; a line with more is no sentence."""
+
+
+class Line(NamedTuple):
     """One line of the text without its line end; `start` and `end` are code points into the text."""
 
     start: int
@@ -61,6 +69,9 @@ class Line:
         return not self.raw.strip("\ufeff \t\r\u00a0\x0b\x0c")
 
 
+_start_of = attrgetter("start")
+
+
 @dataclass
 class Document:
     """A text and what can be worked out about it, lazily."""
@@ -68,14 +79,20 @@ class Document:
     text: str
     name: str = ""
     found: Findings = field(default_factory=Findings)
+    _notations: dict[int, tuple[Notation, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def lines(self) -> list[Line]:
         """Every line, blank ones too."""
-        lines, at = [], 0
+        lines: list[Line] = []
+        at = 0
         for raw in self.text.split("\n"):
             end = at + len(raw)
-            lines.append(Line(at, end, raw, plain(raw) if len(raw) <= LONG else raw[:LONG]))
+            if not raw or len(lines) >= MOST_LINES:
+                shown = raw
+            else:
+                shown = plain(raw) if len(raw) <= LONG else raw[:LONG]
+            lines.append(Line(at, end, raw, shown))
             at = end + 1
         return lines
 
@@ -91,8 +108,24 @@ class Document:
         """The numbers of the lines that may hold a notation of a score; no other line holds one."""
         from .notations import hints
 
-        starts = [line.start for line in self.lines]
-        return frozenset(bisect_right(starts, at) - 1 for at in hints(self.text))
+        return frozenset(map(self.line_at, hints(self.text)))
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that holds a code point."""
+        return bisect_right(self.lines, offset, key=_start_of) - 1
+
+    def notations(self, number: int) -> tuple[Notation, ...]:
+        """The notations on a line, letters and bare numbers not among them; found once."""
+        if number not in self.hinted:
+            return ()
+        found = self._notations.get(number)
+        if found is None:
+            from .notations import find
+
+            line = self.lines[number]
+            found = tuple(islice(find(self.text, line.start, line.end), MOST_NOTATIONS))
+            self._notations[number] = found
+        return found
 
     @cached_property
     def sources(self) -> re.Pattern[str] | None:

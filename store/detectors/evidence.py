@@ -95,20 +95,23 @@ class Table:
         """Hear a cue for every mention of a surface."""
         name = self.names.get(words)
         if name is None:
-            if not any(word[0].isalnum() for word in words):
+            if not words or not words[0][0].isalnum():
                 return
             name = self.names[words] = Name(words, written)
         claim = name.claims.get(kind)
         if claim is None:
-            claim = name.claims[kind] = Claim()
-        claim.add(weight, rule)
+            name.claims[kind] = Claim(weight, 0.0, rule, [rule], min(weight, _MOST))
+        else:
+            claim.add(weight, rule)
 
     def add_here(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """Hear a cue for the one mention at words `first` to `last`."""
         claims = self.local[first, last]
-        if kind not in claims:
-            claims[kind] = Claim()
-        claims[kind].add(weight, rule)
+        claim = claims.get(kind)
+        if claim is None:
+            claims[kind] = Claim(weight, 0.0, rule, [rule], min(weight, _MOST))
+        else:
+            claim.add(weight, rule)
 
     def weight(self, words: tuple[str, ...], kind: Kind) -> float:
         """How much speaks for a kind of a surface so far."""

@@ -31,6 +31,10 @@ _FACTS = [
         r"\b(?-i:[A-Z][\w&’']*(?:\s[A-Z&][\w&’']*){0,3}\s(?:Books|Press|Records|Pictures|Films|Publishing|Games|Studios?|Releasing|Entertainment|House))\b",
     )
 ]
+_SENTENCE = re.compile(
+    r"\b(?:you|it|I|we|she|he|they|will|was|were|that|who|which|have|has|had|does|did|would|can|could|should)\b"
+)
+"""Words that tell a sentence from a row of facts."""
 _DIGIT = re.compile(r"\d")
 _DIRECTED = re.compile(r"(?:Dir(?:ected)?(?:\s(?:by)|[.:])|Directed)\s+[^\W\d_a-z]")
 _SHOWN = re.compile(
@@ -54,7 +58,7 @@ def states_facts(plain: str, apart: bool) -> bool:
         return False
     if _DIRECTED.match(plain):
         return True
-    if not apart and not _DIGIT.search(plain):
+    if not apart and (not _DIGIT.search(plain) or _SENTENCE.search(plain)):
         return False
     words = len(plain.split())
     kinds = sum(1 for fact in _FACTS if fact.search(plain))

@@ -33,6 +33,8 @@ def find_foot(document: Document, shown: list[int], roles: list[Role | None]) ->
         italic = _ITALIC.match(line.raw) is not None
         if roles[number] is None and len(line.plain) > _LONG and not italic:
             break
+        if _between_boilerplate(shown, roles, place):
+            roles[number] = Role.BOILERPLATE
         if roles[number] is not None or place < 3:
             continue
         if fact_lines.states_facts(line.plain, apart=italic or len(line.plain) < 60):
@@ -43,6 +45,16 @@ def find_foot(document: Document, shown: list[int], roles: list[Role | None]) ->
             not author and place == len(shown) - 1 and bylines.is_name(line.plain)
         ):
             roles[number] = Role.BYLINE
+
+
+def _between_boilerplate(shown: list[int], roles: list[Role | None], place: int) -> bool:
+    """Whether a short line or heading has nothing but boilerplate on both its sides."""
+    return (
+        4 < place < len(shown) - 1
+        and roles[shown[place]] in (None, Role.HEADING)
+        and roles[shown[place - 1]] is Role.BOILERPLATE
+        and roles[shown[place + 1]] is Role.BOILERPLATE
+    )
 
 
 def _lists(lines: list[Line], shown: list[int], roles: list[Role | None]) -> None:

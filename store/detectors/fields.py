@@ -76,6 +76,7 @@ _BY = re.compile(
     r"^[–—\s*_-]*(?:(?:a (?:\w+ )?review|written|reviewed|posted|words|review|text)\s)?(?:by|author)\b[:\s]\s*",
     re.IGNORECASE,
 )
+_BY_INSIDE = re.compile(r"\b[Bb]y:?\s+(?=[^\W\d_a-z])")
 _NAME_ENDS = re.compile(
     r"\s*(?:\s(?=(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s)|[|·•,(<*]|\s[–—-]\s|\bfor\s|\bat\s|\bon\s(?=\w+\s\d|\d)|\s(?=\d))"
 )
@@ -280,7 +281,7 @@ def _from_byline(document: Document, fields: dict[str, Field]) -> None:
         if document.front_matter and line.start < _front_end(document):
             continue
         value = line.plain
-        by = _BY.match(value)
+        by = _BY.match(value) or _BY_INSIDE.search(value)
         labelled = labels.split(value) if by is None else None
         value = value[by.end() if by else labelled[1] if labelled else 0 :].lstrip("–—- *_")
         ends = _NAME_ENDS.search(value)

@@ -63,9 +63,16 @@ HONORIFICS = words_of(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
-    "officer dci tía tío tia tio abuela abuelo nonna deputy corporal private cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora don monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+    "officer dci tía tío abuela abuelo nonna deputy corporal cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
+MONARCHS = words_of("king queen pope tsar emperor empress")
+REGNAL = words_of("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii")
+"""The numbers of rulers: those who have one were real, but for the rulers of novels and games."""
+SAGAS = words_of("trilogy saga chronicles cycle tetralogy duology")
+"""Last words of a series' name."""
+NICKNAMES = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
+"""What people are called by before their name."""
 RANKS = words_of(
     "captain major colonel general sergeant lieutenant commander admiral inspector detective agent officer sheriff "
     "professor doctor dr mr mrs ms miss sir lady"
@@ -108,10 +115,12 @@ NOBLES = words_of(
 )
 """Ranks that are followed by *of* and a place."""
 PLACE_STARTS = words_of(
-    "mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle north south east west upper lower"
+    "mount lake fort port palais hotel saint st san santa new cape camp isle planet château villa casino piazza palazzo plaza café chateau castle northern southern eastern western central north south east west upper lower"
 )
 """First words of places."""
-LOOSE_STARTS = words_of("saint st san santa new north south east west upper lower cape camp castle")
+LOOSE_STARTS = words_of(
+    "northern southern eastern western central saint st san santa new north south east west upper lower cape camp castle"
+)
 """Those that begin other names, too."""
 
 ORGS = words_of(
@@ -123,7 +132,7 @@ ORGS = words_of(
     "pitchfork nme allmusic discogs bandcamp soundcloud substack patreon tmdb tvdb trakt cinemascore bfi tiff sxsw "
     "mubi shudder crunchyroll cnet indiewire tvline buzzfeed wikipedia bookshop "
     "lionsgate mgm rko bloomsbury faber knopf doubleday macmillan hachette gollancz "
-    "nintendo valve rockstar konami namco atlus blizzard activision mojang obsidian fromsoftware motown "
+    "nintendo valve rockstar konami namco atlus blizzard activision mojang obsidian fromsoftware"
     "stasi stb mossad swat dea atf nsa csis raf ss usaf stax"
 )
 """Firms, agencies and sites that are known by one word."""
@@ -143,6 +152,9 @@ ORGS_LONG = frozenset(
         "the times", "the observer", "new statesman", "time out", "village voice", "consequence of sound",
     }
 )  # fmt: skip
+
+BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
+"""Words that tell that the artist of an album is a band."""
 
 COUNTRIES = words_of("us uk usa ussr uae")
 """Countries that are written in capitals."""

@@ -7,6 +7,7 @@ words for a mark; no name of any work or person.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model import Kind
 
@@ -175,10 +176,13 @@ KINDS: dict[str, Kind] = {
 
 METADATA = PEOPLE | FIRMS | DATES | WORKS | PLACES | FACTS
 
+_KEPT = 4096
+"""Answers that are kept: the same few labels head the lines of most reviews, and each line is asked about several times."""
 _LABEL = re.compile(r"([^\W\d_][^:：\n]{0,44}?)[\s*_`]{0,6}[:：][\s*_`]{0,6}(?=\S|$)")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+@lru_cache(_KEPT)
 def normal(label: str) -> str:
     """A label in lower case, with single spaces and without marks around it."""
     return (
@@ -186,6 +190,7 @@ def normal(label: str) -> str:
     )
 
 
+@lru_cache(_KEPT)
 def split(line: str) -> tuple[str, int] | None:
     """The label that starts a line and the offset at which its value starts, or None.
 
@@ -199,6 +204,7 @@ def split(line: str) -> tuple[str, int] | None:
     return normal(match[1]), match.end()
 
 
+@lru_cache(_KEPT)
 def source_of(label: str) -> tuple[str, str] | None:
     """(the source's name as the label has it, the name to show) of a label that heads a score quoted from elsewhere.
 
@@ -238,9 +244,10 @@ _DIGIT = re.compile(r"\d")
 
 def sources_named(text: str) -> re.Pattern[str] | None:
     """A pattern for those names of sources that stand in `text` on lines with digits; None where there is none, which is the rule."""
-    low = "\n".join(line for line in text.split("\n") if _DIGIT.search(line)).casefold()
+    lines = "\n".join(line for line in text.split("\n") if _DIGIT.search(line))
+    low = lines.casefold()
     named = [re.escape(name) for name in _LONG_NAMES if name in low]
-    named += [f"(?-i:{name.upper()})" for name in _SHORT_NAMES if name.upper() in text]
+    named += [f"(?-i:{name.upper()})" for name in _SHORT_NAMES if name.upper() in lines]
     return re.compile(rf"\b(?:{'|'.join(named)})\b", re.IGNORECASE) if named else None
 
 

@@ -108,14 +108,20 @@ def link(here: Scene, chosen: Sequence[Decided]) -> list[Mention]:
         one.settle()
     latest: dict[tuple[Kind, str], Surface] = {}
     entity: list[tuple[Place, Kind, Surface]] = []
+    settled: dict[tuple[Surface, Kind], Surface] = {}
     for said, words in zip(chosen, bare, strict=True):
-        kind, full = said.kind, said.place.name.full.get(said.kind)
-        options = [_bare(one, kind) for one in full] if full else ()
-        whole = kin[kind].full(words, latest.get((kind, words[-1])), options)
+        kind, place = said.kind, said.place
+        whole = settled.get((place.name.words, kind))
+        if whole is None:
+            full = place.name.full.get(kind)
+            options = [_bare(one, kind) for one in full] if full else ()
+            whole = kin[kind].full(words, latest.get((kind, words[-1])), options)
+            if len(kin[kind].of_word.get(words[-1], ())) < 2:
+                settled[place.name.words, kind] = whole  # nobody else it could be, wherever it stands
         if kind in _PEOPLE and len(whole) > 1:
             for word in whole:
                 latest[kind, word] = whole
-        entity.append((said.place, kind, whole))
+        entity.append((place, kind, whole))
     written = _canonical(here, entity, bare)
     start, end = here.stream.start, here.stream.end
     return [
@@ -175,7 +181,7 @@ def _canonical(
         counter[written] += weight
     names = {}
     for (kind, words), counter in forms.items():
-        top = counter.most_common(1)[0]
+        top = max(counter, key=counter.__getitem__)
         name = here.table.names.get(words)
-        names[kind, words] = top[0] if top[1] >= 100 or name is None else name.written
+        names[kind, words] = top if counter[top] >= 100 or name is None else name.written
     return names

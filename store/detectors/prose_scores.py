@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from . import labels, notations
-from .document import Document, Line
+from .document import MOST_NOTATIONS, Document, Line
 from .notations import Notation
 
 _BEFORE, _AFTER = 90, 40
@@ -74,6 +75,7 @@ _GRADING = re.compile(
 """Give, gave, grade, get, rate, receive, score, verdict, earn, deserve, merit, award: by their first letter, which is quick to look for."""
 _DIGIT = re.compile(r"\d")
 _GRADE = re.compile(r"[A-F](?<!\w[A-F])(?:[+−–-](?!\w)|(?<!A)(?![\w'’])|(?=[^\w\s'’]))")
+_SIGNED_LETTER = re.compile(r"[A-D](?<![\w'’&/.-][A-D])[+−–-](?!\w)")
 _HALF = re.compile(r"a[\s-]half\b")
 _COLON = re.compile(r"[:=]\s?[*_`]{0,2}\s?(?=[A-F\d])")
 
@@ -116,9 +118,10 @@ def find(document: Document, number: int) -> Iterator[tuple[Notation, str]]:
     is given with one ``*`` before it.
     """
     text, line = document.text, document.lines[number]
-    if number in document.hinted:
+    noted = document.notations(number)
+    if noted:
         lead = _BOLD_LEAD.match(text[line.start : min(line.end, line.start + 90)])
-        for n in notations.find(text, line.start, line.end):
+        for n in noted:
             before = text[max(line.start, n.start - _BEFORE) : n.start]
             after = text[n.end : min(line.end, n.end + _AFTER)]
             label = _label(before)
@@ -207,7 +210,7 @@ def _fraction(n: Notation, before: str, after: str) -> bool:
 
 def _behind_labels(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``Score: B+`` and ``Rating: 8`` inside running text."""
-    for colon in _COLON.finditer(text, line.start, line.end):
+    for colon in islice(_COLON.finditer(text, line.start, line.end), MOST_NOTATIONS):
         name = labels.normal(_label(text[max(line.start, colon.start() - 50) : colon.start()] + ":"))
         if name in labels.OVERALL and name not in labels.FACTS:
             n = notations.letter(text, colon.end(), line.end) or notations.bare(text, colon.end(), line.end)
@@ -222,7 +225,7 @@ def _behind_labels(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``I give it an 8``, ``a grade of B-``: letters and bare numbers behind a word of grading."""
     at = line.start
-    for verb in _GRADING.finditer(text, line.start, line.end):
+    for verb in islice(_GRADING.finditer(text, line.start, line.end), MOST_NOTATIONS):
         stop = min(line.end, verb.end() + _BEFORE)
         for finder, make in ((notations.LETTER, notations.letter), (notations.BARE, notations.bare)):
             for match in finder.finditer(text, max(at, verb.end()), stop):
@@ -251,8 +254,8 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 
 def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
     """``It's a B+ for me``: a letter with its sign that something is said to be."""
-    for match in notations.LETTER.finditer(text, line.start, line.end):
-        if len(match[0]) == 2:
+    for match in islice(_SIGNED_LETTER.finditer(text, line.start, line.end), MOST_NOTATIONS):
+        if notations.LETTER.fullmatch(text, *match.span()):
             before = text[max(line.start, match.start() - _BEFORE) : match.start()]
             after = text[match.end() : min(line.end, match.end() + _AFTER)]
             if _IS_A.search(before) and (_FROM_ME.match(after) or _CLOSES_SENTENCE.match(after)):
@@ -263,7 +266,7 @@ def _named_so(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
 
 def behind_sources(text: str, line: Line, sources: re.Pattern[str]) -> Iterator[tuple[Notation, str]]:
     """``IMDb has it at 5.9``, ``OpenCritic 84``: numbers behind the name of a site or paper."""
-    for name in sources.finditer(text, line.start, line.end):
+    for name in islice(sources.finditer(text, line.start, line.end), MOST_NOTATIONS):
         said = _QUOTED.match(text, name.end(), line.end)
         if said is None:
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .gazetteer import (
     CALENDAR,
     HONORIFICS,
+    NICKNAMES,
     NOT_NAMES,
     ORG_ENDINGS,
     ORGS,
@@ -20,6 +21,7 @@ from .gazetteer import (
     TITLE_WORDS,
     common_words,
     given_names,
+    places,
     words_of,
 )
 from .stream import SPACED, TOUCHES, Stream
@@ -28,15 +30,18 @@ from .tokens import MARK, NEWLINE, NUMBER, WORD
 MOST = 12
 _NUMERALS = words_of("ii iii iv v vi vii viii ix x xi xii")
 _COUNTED = words_of(
-    "season episode level act part chapter volume issue page no ps xbox iphone windows top june july "
+    "book vol track disc side day week round phase season episode level act part chapter volume issue page no ps xbox iphone windows top june july "
     "april may march january february august september october november december step route world"
 )
+_SURNAMES = words_of("french english welsh irish german holland england ireland may march")
+"""Surnames that are other words with a capital, too."""
 _CREDIT_WORDS = words_of("directed written produced starring running rated based released reviewed")
 """Words of a credit that follows a name without a mark between."""
 JOBS = words_of(
     "director filmmaker screenwriter author novelist actor actress comedian songwriter composer "
     "cinematographer producer choreographer musician playwright showrunner photographer illustrator "
-    "featuring starring"
+    "featuring starring englishman englishwoman irishman frenchman frenchwoman scotsman welshman dutchman norwegian "
+    "swede londoner"
 )
 """Words that stand before a name in headlines, with a capital of their own."""
 _SUFFIXES = words_of(
@@ -85,8 +90,13 @@ def find(stream: Stream) -> list[Run]:
 
 
 def _named(stream: Stream, first: int, last: int) -> bool:
+    kinds = stream.kind[first : last + 1]
+    if MARK not in kinds and NEWLINE not in kinds:
+        return last - first < 5 and all(word[0].isalpha() for word in stream.text[first : last + 1])
+    if "&" in stream.text[first : last + 1]:
+        return False
     words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
-    parts = 1 + sum(stream.join[i] == SPACED for i in words[1:])
+    parts = 1 + sum(stream.join[i] == SPACED or stream.kind[i - 1] == NEWLINE for i in words[1:])
     return 2 <= parts <= 5 and all(stream.text[i][0].isalpha() for i in words)
 
 
@@ -97,8 +107,13 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
     following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    if following and stream.text[i] in ("DJ", "MC"):
+        return True
+    if following and stream.text[i] in ("CD", "TV") and stream.low[i + 1] not in common_words():
+        return True
     if following and stream.text[i] in ("DS", "DI", "PC", "DC"):
-        return stream.low[i + 1] in given_names()
+        named = i + 2 < len(stream) and stream.capital[i + 2] and stream.join[i + 2] == SPACED
+        return named or stream.low[i + 1] in given_names()
     if following and stream.low[i] in _MONTH_NAMES:
         return stream.low[i + 1] not in CALENDAR and stream.low[i + 1] not in NOT_NAMES
     if following and stream.low[i] in CALENDAR:
@@ -130,6 +145,10 @@ def _only_opens(stream: Stream, i: int) -> bool:
         return False
     if word not in common_words() and word not in TITLE_WORDS:
         return False
+    if i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED:
+        following = stream.low[i + 1]
+        if (word in NICKNAMES and following in given_names()) or (word == "police" and following in places()):
+            return False
     if i + 2 < len(stream) and stream.text[i + 1] == "&" and stream.capital[i + 2]:
         return False
     follows = (
@@ -147,6 +166,8 @@ def _end(stream: Stream, first: int) -> int:
         if n >= count or stream.group[n] != stream.group[first] or stream.owns[last]:
             break
         if stream.low[n] in RANKS and _begins_anew(stream, first, n):
+            break
+        if n + 1 < count and stream.capital[n] and _place_apart(stream, first, n):
             break
         if (
             stream.kind[n] == NEWLINE
@@ -179,6 +200,8 @@ def _end(stream: Stream, first: int) -> int:
                 stream.low[n] in NOT_NAMES
                 and stream.low[n] not in _NUMERALS
                 and stream.low[n] not in ("black", "white")
+                and not (last == first and stream.low[n] in _SURNAMES and stream.low[first] in given_names())
+                and not (stream.low[n] == "review" and first and stream.low[first - 1] == "the")
             ):
                 break
             last = n
@@ -188,6 +211,14 @@ def _end(stream: Stream, first: int) -> int:
             break
         last = ahead
     return last
+
+
+def _place_apart(stream: Stream, first: int, n: int) -> bool:
+    """Whether a place ends before word `n`, or begins with it: *in Malta Ines swims*, *post-war New Orleans*."""
+    low = stream.low
+    if low[n] in given_names():
+        return n - first == 1 and low[first] in places() and low[first] not in given_names()
+    return low[n] in ("new", "san", "los", "las", "hong") and f"{low[n]} {low[n + 1]}" in places()
 
 
 def _begins_anew(stream: Stream, first: int, n: int) -> bool:

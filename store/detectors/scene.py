@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 
 from ..model import Field, Kind, Role
 from . import runs as run_finder
@@ -16,7 +17,7 @@ from .tokens import MARK, NEWLINE, NUMBER, WORD
 from .tokens import read as read_tokens
 
 _STILL = frozenset({Role.TITLE, Role.HEADING})
-HOOKS = ("review", "of", "by", "the", "(", "as", ":")
+HOOKS = ("album", "single", "song", "film", "movie", "novel", "review", "of", "by", "the", "(", "as", ":")
 """The words at which cues look around: their places are noted once."""
 
 
@@ -67,7 +68,7 @@ class Scene:
         if first == last:
             return self.stream.text[first]
         text = self.document.text[self.stream.start[first] : self.stream.end[last]]
-        return " ".join(text.split())
+        return " ".join(text.split()) if "\n" in text or "  " in text or "\t" in text else text
 
     def hear(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """A cue that types the surface of these words everywhere, and this mention most of all."""
@@ -146,7 +147,7 @@ def build(document: Document) -> Scene:
         for i in range(run.first, run.last + 1):
             run_of[i] = number
     hooks: dict[str, list[int]] = {hook: [] for hook in HOOKS}
-    for i in [i for i, low in enumerate(stream.low) if low in hooks]:
+    for i in compress(range(len(stream.low)), map(hooks.__contains__, stream.low)):
         if 0 < i < len(stream.low) - 1:
             hooks[stream.low[i]].append(i)
     kind = document.found.fields.get("kind")

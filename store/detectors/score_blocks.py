@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from . import labels, notations, prose_scores, score_lines, score_tables
-from .document import Document, Line
+from .document import MOST_LINES, Document, Line
 from .score_lines import LONGEST, Labelled
 
+MOST_FOUND = 1_000
+"""Score lines of one text; one with more is no review."""
 _ENDING = re.compile(r"[\s*_`]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
 _NUMBER = re.compile(
     r"\s*(?:[+*•-]\s+)?([^\W\d_][^:：|\n]{0,44}?)\s*(?:[:：|–—=]|\.{3,}|…|\s-\s)[\s*_`.…]*(?=\d|[A-F])"
@@ -32,18 +34,20 @@ def all_lines(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], froz
     tabled, heads = score_tables.find(document)
     found = dict(tabled)
     weak: dict[int, tuple[Labelled, ...]] = {}
-    for number in range(first, len(document.lines)):
+    for number in range(first, min(len(document.lines), MOST_LINES)):
+        if len(found) >= MOST_FOUND:
+            break
         line = document.lines[number]
         if number in found or not line.plain or len(line.raw) > LONGEST:
             continue
         hinted = number in document.hinted or "<" in line.raw
         if not hinted and len(line.plain) > 3 and not _MAYBE.search(line.raw):
             continue
-        scores = _apart(_quoted(document, line), score_lines.read(line, hinted))
+        scores = _apart(_quoted(document, line), score_lines.read(line, document.notations(number)))
         if scores:
             found[number] = scores
         else:
-            perhaps = _perhaps(document.text, line, hinted)
+            perhaps = _perhaps(document, number)
             if perhaps:
                 weak[number] = perhaps
     _strengthen(weak, found)
@@ -70,19 +74,16 @@ def _quoted(document: Document, line: Line) -> tuple[Labelled, ...]:
     return tuple(Labelled(n, label) for n, label in found)
 
 
-def _perhaps(text: str, line: Line, hinted: bool) -> tuple[Labelled, ...]:
+def _perhaps(document: Document, number: int) -> tuple[Labelled, ...]:
     """What a line would say as a part of a block: one label, one notation or number behind it."""
+    text, line = document.text, document.lines[number]
     raw = line.raw
-    if len(raw) > 100 or (
-        not any(sign.isdigit() for sign in raw[-40:]) and not re.search(r"[A-F★⭐]", raw[-6:])
-    ):
+    if len(raw) > 100:
         return ()
-    found = notations.find(text, line.start, line.end) if hinted else ()
-    n = next((n for n in found if n.kind in ("fraction", "stars")), None)
+    n = next((n for n in document.notations(number) if n.kind in ("fraction", "stars")), None)
     if n is not None:
         before = text[line.start : n.start]
-        label = before[_ITEM.match(before).end() :] if _ITEM.match(before) else before  # type: ignore[union-attr]
-        label = score_lines.strip(label)
+        label = score_lines.strip(_ITEM.sub("", before, count=1))
     else:
         pair = _NUMBER.match(raw) or _KNOWN.match(raw)
         if pair is None or (pair.re is _KNOWN and not score_lines.knows(pair[1])):

@@ -7,6 +7,7 @@ before each, and behind the last at most a remark in brackets or a stray dash.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import labels, notations
@@ -53,14 +54,13 @@ class Labelled:
     """Whether it is a verdict on the whole of that work."""
 
 
-def read(line: Line, hinted: bool = True) -> tuple[Labelled, ...]:
-    """The scores of a score line; empty when the line is anything else. `hinted` tells that it may hold a full notation."""
+def read(line: Line, noted: Sequence[Notation]) -> tuple[Labelled, ...]:
+    """The scores of a score line; empty when the line is anything else. `noted` are the notations on it."""
     if len(line.raw) > LONGEST or not line.plain:
         return ()
     view = _without_tags(line.raw)
-    found = [
-        n for n in (notations.find(view) if hinted else ()) if n.kind != "marks" or _stands_for_stars(view, n)
-    ]
+    inside = notations.find(view) if "<" in line.raw else (_shift(n, -line.start) for n in noted)
+    found = [n for n in inside if n.kind != "marks" or _stands_for_stars(view, n)]
     first = labels.split(line.plain)
     if first and first[0] in labels.METADATA and first[0] not in labels.OVERALL:
         return ()
@@ -100,10 +100,12 @@ def _without_tags(raw: str) -> str:
 def _stands_for_stars(view: str, n: Notation) -> bool:
     """Whether asterisks are a rating: a half behind them, a maximum, or a label before them."""
     if not n.raw.endswith("*") or re.match(
-        r"\s*\(?(?:out )?of (?:four|five|4|5)", view[n.end :], re.IGNORECASE
+        r"\s*\(?(?:out )?of (?:four|five|4|5|\*{4,5}(?!\*))", view[n.end :], re.IGNORECASE
     ):
         return True
     before = view[: n.start].rstrip()
+    if before.endswith(" of"):
+        return False  # the maximum
     return before.endswith((":", "=")) and not view[n.end :].strip(" *")
 
 

@@ -33,6 +33,11 @@ _VERDICTS = frozenset(
 )
 
 
+MOST_ROWS = 2_000
+"""Lines at the front of a text in which tables are looked for."""
+_MOST_CELLS = 40
+
+
 class Cell(NamedTuple):
     """A cell as a reader sees it, with where its content begins and ends in the text."""
 
@@ -51,7 +56,8 @@ class _Table:
 
 def find(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], frozenset[int]]:
     """The scores in tables by line number, and the lines of heads over them."""
-    if "|" not in document.text and "<t" not in document.text:
+    text = document.text
+    if not (text.startswith("|") or "\n|" in text or "\n |" in text or "</t" in text or "> |" in text):
         return {}, frozenset()
     found: dict[int, tuple[Labelled, ...]] = {}
     heads: set[int] = set()
@@ -68,7 +74,7 @@ def _tables(document: Document) -> list[_Table]:
     tables: list[_Table] = []
     rows: list[tuple[int, list[Cell]]] = []
     ruled = -1
-    for number, line in enumerate([*document.lines, Line(0, 0, "", "")]):
+    for number, line in enumerate([*document.lines[:MOST_ROWS], Line(0, 0, "", "")]):
         raw = line.raw
         if "|" in raw and len(raw) < LONGEST and _RULE.match(raw):
             ruled = number
@@ -103,7 +109,7 @@ def _cells(line: Line) -> list[Cell]:
         cells = cells[1:]
     if cells and not cells[-1].shown:
         cells.pop()
-    return cells if len(cells) >= 2 else []
+    return cells if 2 <= len(cells) <= _MOST_CELLS else []
 
 
 def _headed(document: Document, rows: list[tuple[int, list[Cell]]], ruled: int) -> _Table:

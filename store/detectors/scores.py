@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from ..model import Findings, Role, Score, Span
 from . import front_matter, labels, notations, prose_scores, scales, score_lines, verdicts
-from .document import Document, plain
+from .document import MOST_LINES, Document, plain
 from .notations import Notation
 
 _META = re.compile(
@@ -26,6 +28,8 @@ _BY = re.compile(r"(.{2,60}?),?[\"”’*_]*,?\s+by\s+[^\W\d_a-z]")
 _OF_YEAR = re.compile(r"(.{1,60}?)\s\(\d{4}\)")
 _LETTER = re.compile(r"[^\W\d_]")
 _EXPLAINS = re.compile(r"[*_)\s]*(?:[:=|–—-]|\s{2,})\s*[*_(]*[^\W\d_]")
+MOST_SCORES = 1_000
+"""Scores of one text that are looked for; one with more is no review."""
 _PART_ENDINGS = ("level", "factor", "quality", "meter", "appeal", "value", "design", "development")
 _VERDICT_ENDINGS = ("rating", "score", "grade", "verdict", "stars", "marks", "mark", "overall", "tally")
 
@@ -68,16 +72,16 @@ def _collect(document: Document) -> list[_Found]:
             _Found(item.notation, item.label, number, item.listed, True, item.item, item.whole)
             for item in items
         ]
-    roles = document.roles
-    for number, role in enumerate(roles):
+    for number, role in enumerate(document.roles[:MOST_LINES]):
+        if len(collected) >= MOST_SCORES:
+            break
         if role in (Role.BODY, Role.HEADING, Role.TITLE, Role.METADATA, Role.CAPTION, Role.BYLINE):
             if document.front_matter and number <= document.front_matter.last:
                 continue
-            for n, label in prose_scores.find(document, number):
+            for n, label in islice(prose_scores.find(document, number), MOST_SCORES):
                 if label or role is not Role.METADATA or (n.kind == "stars" and not n.worded):
                     collected.append(_Found(n, label, number, bool(label) and label[0] == "*", False))
-    if re.search(r"ratingvalue|stars|rating", document.text, re.IGNORECASE):
-        collected += _tagged(document)
+    collected += _tagged(document)
     collected.sort(key=lambda item: (item.notation.start, -item.notation.end, not item.label))
     apart: list[_Found] = []
     for item in collected:
@@ -101,13 +105,13 @@ def _tagged(document: Document) -> list[_Found]:
         return []
     best = _BEST.search(text)
     result = []
-    for match in _META.finditer(text):
+    for match in islice(_META.finditer(text), MOST_SCORES):
         group = "value" if match["value"] else "tag"
         if "aggregate" in text[max(0, match.start() - 200) : match.start()].casefold():
             continue
         maximum = float(best[1]) if best and group == "value" else None
         n = Notation(match.start(group), match.end(group), match[group], "bare", float(match[group]), maximum)
-        result.append(_Found(n, "", text.count("\n", 0, match.start())))
+        result.append(_Found(n, "", document.line_at(match.start())))
     return result
 
 
@@ -198,6 +202,7 @@ def _item_in(label: str) -> str | None:
     return found[1].strip(' ,:*_"“”‘’') or None if found else None
 
 
+@lru_cache(1024)
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)

@@ -15,7 +15,7 @@ _HINTS = frozenset({"given-name", "bare-full-name", "given-alone", "met-by-surna
 
 def title_heroes(here: Scene) -> None:
     """A title that is a person's name is that of its hero, unless the text says that somebody is a real person."""
-    for name in here.table.names.values():
+    for name in () if here.of_songs else here.table.names.values():
         work, person = name.claims.get(Kind.WORK), name.claims.get(Kind.PERSON)
         if work and person and work.weight >= 3.0 and person.rule in _HINTS and len(name.words) > 1:
             del name.claims[Kind.PERSON]

@@ -8,7 +8,7 @@ from functools import cache
 
 from .cue_words import VERBS
 from .evidence import ENOUGH, STRONG, Claim, Name
-from .gazetteer import HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words
+from .gazetteer import COUNTRIES, HONORIFICS, NOT_NAMES, PARTICLES, TITLE_WORDS, common_words
 from .scene import Scene
 from .stream import PARTED, SPACED, Stream
 from .tokens import MARK, NEWLINE
@@ -31,7 +31,7 @@ def spread(here: Scene) -> list[Place]:
     longer: dict[str, dict[str, list[Name]]] = {}
     for name in here.table.names.values():
         name.settle()
-        if name.top and name.top[1].weight >= ENOUGH and not _too_common(name, name.top[1]):
+        if name.top and name.top[1].weight >= ENOUGH and not _too_common(here, name, name.top[1]):
             if len(name.words) == 1:
                 singles[name.words[0]] = name
             else:
@@ -54,7 +54,7 @@ def _starts(
     stream: Stream, longer: dict[str, dict[str, list[Name]]], singles: dict[str, Name]
 ) -> Iterable[int]:
     """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
-    small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
+    small = PARTICLES.intersection(longer).union(filter(str.isdigit, longer), filter(str.isdigit, singles))
     if not small:
         return stream.capitals
     return sorted({*stream.capitals, *(i for i, low in enumerate(stream.low) if low in small)})
@@ -68,13 +68,17 @@ def _next_word(stream: Stream, i: int) -> str:
     return ""
 
 
-def _too_common(name: Name, claim: Claim) -> bool:
+def _too_common(here: Scene, name: Name, claim: Claim) -> bool:
     """A single common word needs more than a hint, a small word never is a name."""
     if len(name.words) > 1:
         return all(word in TITLE_WORDS for word in name.words)
     word = name.words[0]
+    if word in COUNTRIES:
+        return False
     if word in TITLE_WORDS or word in NOT_NAMES or (word.isdigit() and claim.weight < STRONG):
         return True
+    if name.full and word not in here.lower:
+        return False
     return word in common_words() and claim.weight < (
         2.5 if claim.rule in ("the-role", "at-the", "given-alone", "the-letters", "in-place") else 2.9
     )
@@ -119,13 +123,18 @@ def _stands_alone(here: Scene, i: int, name: Name) -> bool:
         return False
     if (i, i) in here.table.local:
         return True
+    if word in COUNTRIES:
+        return False
     if len(word) > 1 and name.written.isupper() and stream.text[i].isupper():
         return True
     still = here.still(i)
     if (still or stream.opens[i]) and word in common_words() and not _though_common(here, i, name):
         return False
-    run = here.run_over(i)
-    if run is None or run.first == run.last or still:
+    number = here.run_of[i]
+    if number < 0 or still:
+        return True
+    run = here.runs[number]
+    if run.first == run.last:
         return True
     inside = here.words(run.first, run.last)
     if inside[0] in HONORIFICS and i > run.first:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..model import Findings, Role, Section, Span
 from . import boilerplate, fact_lines, feet, headings, heads, labels, score_lines
-from .document import Document, Line
+from .document import MOST_LINES, Document, Line
 from .front_matter import SCALE_KEYS, Entry, FrontMatter, is_score
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
@@ -36,6 +36,10 @@ _CAPTION = re.compile(
 _CREDIT_AT_END = re.compile(
     r"(?i:\b(?:image|photo|picture|still)?\s?credits?: |^\W?(?:photos?|photograph|images?)\b(?: by|:) |\b(?:photos?|photograph|images?): )|"
     r"[.!?][”’\"]?\s\((?:(?i:photo|image|courtesy)|[A-Z][\w&'’.]*(?:[ /][A-Z&][\w&'’.]*){0,4}\)$)",
+)
+_PICTURED = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*|and|&|\([^()\n]{2,40}\)|,)(?:,?\s(?:[^\W\d_a-z][\w.'’-]*|and|&|\([^()\n]{2,40}\))){0,9},?\s"
+    r"(?:star |appear )?in (?:a (?:scene|still|moment) from )?[*_“\"‘][^*_“”\"\n]{2,80}[*_”\"’.]{0,3}\s?(?:\([^()\n]{2,60}\))?$"
 )
 _BY = re.compile(
     r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
@@ -75,7 +79,7 @@ def _roles(document: Document) -> list[Role | None]:
     """The role of every line; None for blank lines only."""
     lines = document.lines
     roles: list[Role | None] = [None] * len(lines)
-    shown = [number for number, line in enumerate(lines) if not line.blank]
+    shown = [number for number, line in enumerate(lines[:MOST_LINES]) if not line.blank]
     if document.front_matter:
         _front(document.front_matter, lines, roles)
         shown = [number for number in shown if roles[number] is None]
@@ -101,7 +105,7 @@ def _roles(document: Document) -> list[Role | None]:
     _labelled_blocks(lines, shown, roles)
     feet.find_foot(document, shown, roles)
     headings.find_headings(document, shown, roles)
-    for number in shown:
+    for number in (*shown, *(n for n in range(MOST_LINES, len(lines)) if not lines[n].blank)):
         if roles[number] is None:
             roles[number] = Role.BODY
     return roles
@@ -181,7 +185,13 @@ def _by_itself(line: Line) -> Role | None:
             return Role.HEADING
         if _CAPTION_TAG.match(raw):
             return Role.CAPTION
-    if len(plain) < 240 and _CREDIT_AT_END.search(plain):
+    if (
+        len(plain) < 240
+        and (": " in plain or plain[-1] == ")" or plain[0] in "([")
+        and _CREDIT_AT_END.search(plain)
+    ):
+        return Role.CAPTION
+    if len(plain) < 140 and _PICTURED.match(plain):
         return Role.CAPTION
     if boilerplate.is_boilerplate(plain):
         return Role.BOILERPLATE

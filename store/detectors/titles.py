@@ -118,6 +118,13 @@ def title_after(stream: Stream, first: int) -> int:
             break
         if (stream.low[i] in CALENDAR and last < i - 1) or stream.low[i] in _FIRST_PERSON:
             break
+        if (
+            stream.low[i] == "and"
+            and i + 1 < len(stream)
+            and stream.low[i + 1] == "the"
+            and stream.capital[i + 1]
+        ):
+            break  # "The Chill and The Drift"
         if stream.low[i] == "by" and i + 2 < len(stream) and stream.capital[i + 1] and stream.capital[i + 2]:
             break  # "Low Tide by Mara Lind"
         if stream.capital[i] or (stream.kind[i] == NUMBER and len(stream.text[i]) < 4):

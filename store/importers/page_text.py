@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from store.detectors import notations
+from store.detectors import labels, notations
 from store.importers.page_facts import Rating
 from store.importers.page_parts import Parts, walk
 
@@ -48,7 +48,8 @@ _LABEL = re.compile(r"[^.!?\n|]{1,40}")
 def readable(tree: LexborHTMLParser, rating: Rating | None) -> str:
     """The text of a page; ``""`` when a reader sees none.
 
-    A rating that the page states, but shows at most as a drawing, is written as a line under the heading.
+    A rating that the page states, but shows at most as a drawing, is written as a line under the heading;
+    one that it shows as a bare number on a line of its own gets its maximum behind it.
     """
     body = tree.body
     page = _Page(Parts(tree))
@@ -57,7 +58,10 @@ def readable(tree: LexborHTMLParser, rating: Rating | None) -> str:
     title = tree.css_first("head title")
     named = _SPACES.sub(" ", title.text()).strip() if title is not None else ""
     lines = page.lines
-    if rating is not None and not _shown(rating, lines):
+    badge = next((n for n, line in enumerate(lines) if rating and line == rating.value), None)
+    if rating is not None and rating.best and badge is not None:
+        lines[badge] = rating.written()
+    elif rating is not None and not _shown(rating, lines):
         heading = next((number for number, line in enumerate(lines) if line.startswith("# ")), -1)
         lines.insert(heading + 1, f"Rating: {rating.written()}")
     if named:
@@ -128,7 +132,7 @@ class _Page:
                     self._leave(node, tag)
                 else:
                     if _touches(previous, node):
-                        self.pieces.append(" ")
+                        self.pieces.append(": " if _heads(self.pieces) else " ")
                     self._enter(node, tag)
             previous = node if leaving else None
         self._end()
@@ -301,10 +305,24 @@ def _is_data(table: LexborNode) -> bool:
     )
 
 
+def _heads(pieces: list[str]) -> bool:
+    """Whether the line so far is a label, whose value comes next."""
+    said = "".join(pieces).strip()
+    name = labels.normal(said)
+    return (
+        len(said) <= 40
+        and said[-1:] != ":"
+        and (name in labels.METADATA or name in labels.ASPECTS or name in labels.OVERALL)
+    )
+
+
 def _touches(previous: LexborNode | None, node: LexborNode) -> bool:
     """Whether an element begins where one of its kind ended, which pages set apart by style: a label, its value."""
-    if node.tag == "small" and node.prev is not None and node.prev.is_text_node:
-        return True
+    before = node.prev
+    if before is not None and before.is_text_node and node.tag in ("span", "small", "time", "a"):
+        text, inner = before.text_content or "", (node.text() or "").strip()
+        if text[-1:].islower() and (node.tag == "small" or (inner[:1].isupper() and len(inner) > 3)):
+            return True
     return (
         previous is not None
         and previous.tag == node.tag

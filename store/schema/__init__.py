@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.schema.claims import m009_claims
 from store.schema.codebook import m003_codebook
+from store.schema.corrections import m008_corrections
 from store.schema.desk import m004_desk
 from store.schema.first import m001_first
 from store.schema.moving import m006_moving
@@ -30,6 +32,8 @@ MIGRATIONS = (
     m005_names,
     m006_moving,
     m007_sweep,
+    m008_corrections,
+    m009_claims,
 )
 """In the order in which they are applied; the name of each is stored in the library."""
 

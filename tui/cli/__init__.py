@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.command import Session
+from tui.cli.command import Session, plain_option
 from tui.cli.group import Postil
 from tui.cli.output import out
 
 COMMANDS = {
     "demo": "tui.cli.screen",
+    "open": "tui.cli.screen",
     "add": "tui.cli.adding",
     "list": "tui.cli.reading",
     "search": "tui.cli.searching",
@@ -28,6 +29,7 @@ COMMANDS = {
     "tags": "tui.cli.coding",
     "stats": "tui.cli.counting",
     "log": "tui.cli.acts",
+    "codebook": "tui.cli.acts",
     "undo": "tui.cli.acts",
     "redo": "tui.cli.acts",
     "export": "tui.cli.exporting",
@@ -61,6 +63,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
         "postil export passages -o evidence.csv",
     ),
 )
+@plain_option
 @click.option(
     "--version",
     is_flag=True,

@@ -70,9 +70,9 @@ def add_command(
     is new. In folders, hidden files and links are skipped. A file that cannot be read is named
     with the reason, the others still go in, and the exit code is 1.
 
-    A file whose text changed is named and its review kept. With --update its new text is taken:
-    before that it is said which annotations stand as they did, which moved and how alike their
-    quotes are, and which are lost; undo brings the old text back.
+    A file whose text changed is named, with what would become of the annotations: which stand as
+    they did, which move and how alike their quotes are, and which are lost. Its review is kept as
+    it was; with --update the new text is taken, and undo brings the old one back.
     """
     from store.importers import find_files, known
 
@@ -95,7 +95,7 @@ def add_command(
                 update=update,
                 progress=job.step,
             )
-        for updated in report.updated:
+        for updated in (*report.updated, *report.kept):
             _tell_update(store, updated)
         if update and not (dry_run or job.stopped):
             with Job("Adding") as job:
@@ -149,6 +149,9 @@ def _tell_update(store: Store, updated: Updated) -> None:
 def _tell(report: AddReport, *, dry_run: bool, as_json: bool) -> None:
     for failure in report.failed:
         say(f"Failed: {one_line(failure.reason)}")
+    if report.kept:
+        files = "that file" if len(report.kept) == 1 else f"those {len(report.kept):,} files"
+        say(f"Note: the library keeps the texts it had; “postil add --update” takes those of {files}.")
     for warning in report.warnings:
         say(f"Note: {one_line(warning)}")
     if as_json:

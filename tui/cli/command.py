@@ -25,6 +25,8 @@ class Session:
     def __init__(self) -> None:
         self.named: Path | None = None
         """The library that `--library` or the environment names."""
+        self.plain = False
+        """Whether `--plain` asks for plain mode."""
 
     @property
     def library(self) -> Path:
@@ -38,9 +40,12 @@ class Session:
     @cached_property
     def config(self) -> Config:
         """The settings, read when first asked for."""
+        from dataclasses import replace
+
         from tui.config import load
 
-        return load()
+        config = load()
+        return replace(config, plain=config.plain or self.plain)
 
     def warn(self) -> None:
         """Say on stderr what is wrong in the settings."""
@@ -109,6 +114,21 @@ def library_option(variable: str | None = None) -> click.Option:
         expose_value=False,
         help=f"The library to work on (also {LIBRARY_VARIABLE}).",
     )
+
+
+def _remember_plain(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    session = ctx.ensure_object(Session)
+    session.plain = session.plain or value
+
+
+plain_option = click.option(
+    "--plain",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember_plain,
+    help="Open the screen as plain text, for screen readers and slow lines.",
+)
+"""For what opens the screen."""
 
 
 class Command(click.Command):

@@ -56,10 +56,10 @@ class Postil(click.Group):
             return word, found, args[1:]
         if not there(word):
             raise Refused(no_such(word, list(self.modules)))
-        from tui.cli.screen import open_command
+        from tui.cli.screen import paths_command
 
         # a path that begins with a dash came behind “--” and is no option
-        return word, open_command, ["--", *args] if word.startswith("-") else args
+        return word, paths_command, ["--", *args] if word.startswith("-") else args
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[OPTIONS]", "[PATH… | COMMAND [ARGS]…]"]

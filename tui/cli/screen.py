@@ -9,11 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Command, Refused, Session, command
+from tui.cli.command import Command, Refused, Session, Words, command, plain_option
 from tui.cli.group import no_such, there
+
+if TYPE_CHECKING:
+    from store import Store
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What ends a program from outside, a closed terminal window among it."""
@@ -37,29 +41,55 @@ class _Open(Command):
     context_class = _OpenContext
 
 
-@click.command("open", cls=_Open)
+@click.command("paths", cls=_Open)
 @click.argument("paths", nargs=-1)
+@plain_option
 @click.pass_obj
-def open_command(session: Session, paths: tuple[str, ...]) -> None:
+def paths_command(session: Session, paths: tuple[str, ...]) -> None:
     """Open the screen and add what is new among the files and folders."""
     open_screen(session, paths)
 
 
-def open_screen(session: Session, paths: Sequence[str]) -> None:
-    """Show the library and add `paths` behind the screen; ends when the screen is closed."""
+@command("open", "postil open a:k3v9x2mq7d", "postil open 12", "postil open a dancer keeps time")
+@click.argument("place", nargs=-1, required=True, type=Words(), metavar="PLACE")
+@plain_option
+@click.pass_obj
+def open_command(session: Session, place: tuple[str, ...]) -> None:
+    """Open the screen at a passage or a review.
+
+    PLACE is the annotation_id of an exported row (its beginning will do, where no other begins so),
+    or a review by its id or a part of its title.
+    """
+    with session.open_existing() as store:
+        target = found(store, " ".join(place))
+    open_screen(session, (), target)
+
+
+def found(store: Store, name: str) -> tuple[int, str]:
+    """The review and the annotation ("" for none) that `name` means. Raises NotFound."""
+    if name.startswith("a:"):
+        annotation = store.annotations.named(name)
+        store.reviews.row(annotation.review_id)
+        return annotation.review_id, annotation.id
+    return store.reviews.find(name).id, ""
+
+
+def open_screen(session: Session, paths: Sequence[str], target: tuple[int, str] | None = None) -> None:
+    """Show the library, at `target`, and add `paths` behind the screen; ends when the screen is closed."""
     for word in paths:
         if not there(word):
             raise Refused(no_such(word))
     need_terminal()
     from tui.app import PostilApp
 
-    app = PostilApp(session.library, session.config, [Path(word) for word in paths])
+    app = PostilApp(session.library, session.config, [Path(word) for word in paths], target=target)
     app.run()
     if app.return_code:
         click.get_current_context().exit(app.return_code)
 
 
 @command("demo", "postil demo")
+@plain_option
 @click.pass_obj
 def demo_command(session: Session) -> None:
     """Look around among samples.

@@ -176,12 +176,13 @@ def of_report(report: AddReport, *, dry_run: bool) -> Shape:
         "warnings": report.warnings,
         "ids": report.ids,
         "updated": [of_updated(updated) for updated in report.updated],
+        "kept": [of_updated(kept) for kept in report.kept],
         "dry_run": dry_run,
     }
 
 
 def of_updated(updated: Updated) -> Shape:
-    """What became of the annotations of a review whose file changed; `confidence` is 0-1."""
+    """What became, or would, of the annotations of a review whose file changed; `confidence` is 0-1."""
     return {
         "review_id": updated.review_id,
         "path": updated.path,

@@ -3,165 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.binding import BindingType
 
 from store.errors import StoreError
-from store.tag_tree import Node, ancestors, is_under, leaf_of, parent_of
-from tui.cells import cells, fit
-from tui.dialogs.codebook_keeper import CodebookKeeper
-from tui.dialogs.codebook_rows import along, head, label, merge_words, passages, row
-from tui.dialogs.dialog import Dialog, lines
+from store.tag_tree import is_under, leaf_of, parent_of
+from tui.binding import key
+from tui.dialogs.codebook_rows import along, merge_words, passages
+from tui.dialogs.codebook_tree import CodebookTree
+from tui.dialogs.rows import Rows
 from tui.visible import one_line
 
-NAME_CELLS = 32
-"""The widest column of names, so that a long one leaves room for what tags mean."""
 
-EMPTY = "There are no tags yet. n makes one; so do 1-9 and t on a passage."
+class Codebook(CodebookTree):
+    """The acts on the tags of the tree. Answers with the annotation to go to, or None."""
 
-
-class Codebook(Dialog[str]):
-    """The tree of tags. Answers with the annotation to go to, or None."""
-
-    BINDINGS = [
-        Binding("j,down,ctrl+n", "move(1)", "down", tooltip="The next tag.", id="codebook.down", show=False),
-        Binding("k,up,ctrl+p", "move(-1)", "up", tooltip="The tag before.", id="codebook.up", show=False),
-        Binding("h,left", "fold", "fold", tooltip="Fold what lies under the tag, else go to what it lies in.", id="codebook.fold", show=False),
-        Binding("l,right", "unfold", "unfold", tooltip="Unfold what lies under the tag, else go to the first of it.", id="codebook.unfold", show=False),
-        Binding("g,home", "end(-1)", "first", tooltip="The first tag.", id="codebook.first", show=False),
-        Binding("G,end", "end(1)", "last", tooltip="The last tag.", id="codebook.last", show=False),
-        Binding("ctrl+d,pagedown,space", "page(1)", "page down", tooltip="A page of tags down.", id="codebook.page_down", show=False),
-        Binding("ctrl+u,pageup,ctrl+b", "page(-1)", "page up", tooltip="A page of tags up.", id="codebook.page_up", show=False),
-        Binding("enter", "go", "passage", tooltip="Close, and go to the first passage of the tag in the open review.", id="codebook.go", show=False),
-        Binding("a", "describe", "describe", tooltip="Write what the tag means; the picker shows it while tagging.", id="codebook.describe"),
-        Binding("R", "rename", "rename", tooltip="Rename the tag; what lies under it goes along.", id="codebook.rename"),
-        Binding("m", "relocate", "move", tooltip="Move the tag, and what lies under it, into another or to the top.", id="codebook.move"),
-        Binding("M", "merge", "merge", tooltip="Merge the tag into another; the counts are shown before it is done.", id="codebook.merge"),
-        Binding("n", "create", "new", tooltip="Make a tag beside this one.", id="codebook.new"),
-        Binding("d", "delete", "delete", tooltip="Delete the tag and take it off its passages; the tags under it stay.", id="codebook.delete"),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "passages", "passages", "codebook.passages", "Show the passages of the tag and of those under it, in all reviews.", True),
+        key("a", "describe", "describe", "codebook.describe", "Write what the tag means, what belongs there and what not; the picker shows it while tagging.", True),
+        key("R", "rename", "rename", "codebook.rename", "Rename the tag; what lies under it goes along.", True),
+        key("M", "merge", "merge", "codebook.merge", "Merge the tag into another; the counts are shown before it is done.", True),
+        key("s", "split", "split", "codebook.split", "Split the tag: go through its passages and say which tag each goes to.", True),
+        key("m", "relocate", "move", "codebook.move", "Move the tag, and what lies under it, into another or to the top.", True),
+        key("n", "create", "new", "codebook.new", "Make a tag beside this one.", True),
+        key("d", "delete", "delete", "codebook.delete", "Delete the tag and take it off its passages; the tags under it stay."),
         *(
-            Binding(digit, f"pin({digit})", f"pin to {digit}", tooltip="Pin the tag to the digit, or take it from there.", id=f"codebook.pin_{digit}", show=False)
+            key(digit, f"pin({digit})", f"pin to {digit}", f"codebook.pin_{digit}", "Pin the tag to the digit, or take it from there.")
             for digit in "1234567890"
         ),
-        Binding("u", "step(True)", "undo", tooltip="Take back your last act.", id="codebook.undo", show=False),
-        Binding("ctrl+r", "step(False)", "redo", tooltip="Do again what u took back last.", id="codebook.redo", show=False),
-        Binding("question_mark", "keys", "keys", tooltip="Show the keys of the codebook.", id="codebook.keys"),
-        Binding("colon", "app.command_palette", "palette", tooltip="Find any action of the codebook by its name.", id="codebook.palette", show=False),
-        Binding("escape,q", "leave", "close", tooltip="Close the codebook.", id="codebook.leave", show=False),
+        key("u", "step(True)", "undo", "codebook.undo", "Take back your last act."),
+        key("ctrl+r", "step(False)", "redo", "codebook.redo", "Do again what u took back last."),
+        key("question_mark", "keys", "keys", "codebook.keys", "Show the keys of the codebook.", True),
+        key("colon", "app.command_palette", "palette", "codebook.palette", "Find any action of the codebook by its name."),
+        key("escape,q", "leave", "close", "codebook.leave", "Close the codebook."),
     ]  # fmt: skip
-
-    def __init__(self, acts: CodebookKeeper) -> None:
-        super().__init__("Codebook")
-        self.acts = acts
-        self.folded: set[str] = set()
-        """The paths whose tags are not shown."""
-        self._tree: list[Node] = []
-        """All there are."""
-        self._rows: list[Node] = []
-        """Those to be seen, as they stand in the list."""
-        self._word: tuple[str | None, str, bool] | None = None
-        """What was said of an act: it stays until the bar leaves the path it was said on."""
-
-    def body(self) -> ComposeResult:
-        yield Static(classes="codebook--head")
-        options = OptionList(compact=True)
-        options.can_focus = False  # from the start: else it has the keys before the room is mounted
-        yield options
-
-    def on_mount(self) -> None:
-        self.options = self.query_one(OptionList)
-        self.show_tree()
-
-    # -- the tree --------------------------------------------------------------------------------
-
-    @property
-    def node(self) -> Node | None:
-        """The row under the bar."""
-        row = self.options.highlighted
-        return self._rows[row] if row is not None and row < len(self._rows) else None
-
-    def show_tree(self, at: str | None = None) -> None:
-        """Show the tags as they are stored now, the bar on the path `at`, else where it stood."""
-        node, stood = self.node, self.options.highlighted or 0
-        at = at if at is not None else node.path if node else None
-        self._tree = self.acts.tree()
-        if at is not None:
-            self.folded.difference_update(ancestors(at))
-        self._list(at, stood)
-
-    def _list(self, at: str | None, else_at: int = 0) -> None:
-        """List what is not folded away, the bar on the path `at` if it is there, else on the row `else_at`."""
-        self._rows = [node for node in self._tree if self.folded.isdisjoint(ancestors(node.path))]
-        names = [label(node, node.path in self.folded) for node in self._rows]
-        width = min(NAME_CELLS, max((cells(name) for name in (*names, "tag")), default=0))
-        self.options.set_options(
-            Option(row(node, fit(name, width))) for node, name in zip(self._rows, names, strict=True)
-        )
-        self.query_one(".codebook--head", Static).update(head(width))
-        paths = [node.path for node in self._rows]
-        if paths:
-            self.options.highlighted = paths.index(at) if at in paths else min(else_at, len(paths) - 1)
-        self._tell()
-
-    @on(OptionList.OptionHighlighted)
-    def _tell(self) -> None:
-        """Show the whole path and what it means, else what was just done there."""
-        node = self.node
-        path = node.path if node else None
-        if self._word is not None and self._word[0] == path:
-            self.say(*self._word[1:])
-            return
-        self._word = None
-        if node is None:
-            self.say(EMPTY)
-        elif node.tag is None:
-            self.say(f"{node.path} · no tag itself, only what the tags under it lie in")
-        else:
-            self.say(Content.assemble((one_line(node.path), "bold"), "  ", lines(node.tag.description)))
-
-    def _tell_of(self, said: str, wrong: bool = False) -> None:
-        """Say what was done, or could not be, on the row under the bar."""
-        self._word = (self.node.path if self.node else None, said, wrong)
-        self._tell()
-
-    def action_move(self, by: int) -> None:
-        """Move the bar, no further than the ends."""
-        row = self.options.highlighted
-        if row is not None:
-            self.options.highlighted = min(max(row + by, 0), len(self._rows) - 1)
-
-    def action_page(self, by: int) -> None:
-        """Move the bar by a page."""
-        self.action_move(by * max(1, self.options.size.height - 1))
-
-    def action_end(self, by: int) -> None:
-        """Move the bar to the first or the last row."""
-        self.action_move(by * len(self._rows))
-
-    def action_fold(self) -> None:
-        """Fold the tag under the bar; one with nothing open under it leaves the bar on its parent."""
-        node = self.node
-        if node is None:
-            return
-        if node.under and node.path not in self.folded:
-            self.folded.add(node.path)
-            self._list(node.path)
-        elif (parent := parent_of(node.path)) is not None:
-            self._list(parent)
-
-    def action_unfold(self) -> None:
-        """Unfold the tag under the bar; one that is open leaves the bar on the first under it."""
-        node = self.node
-        if node is not None and node.path in self.folded:
-            self.folded.discard(node.path)
-            self._list(node.path)
-        elif node is not None and node.under:
-            self.action_move(1)
 
     # -- acts ------------------------------------------------------------------------------------
 
@@ -172,7 +49,7 @@ class Codebook(Dialog[str]):
         except StoreError as error:
             said, wrong = str(error), True
         self.show_tree(at)
-        self._tell_of(said, wrong)
+        self.tell(said, wrong)
 
     def _asked(self, verb: str, before: str = "") -> Callable[[str | None], None]:
         """What a dialog's answer, the path where the tag `before` is now, leads to."""
@@ -255,13 +132,33 @@ class Codebook(Dialog[str]):
             self._asked("merged into"),
         )
 
+    def action_split(self) -> None:
+        """Go through the passages of the tag under the bar, and say which tag each goes to."""
+        from tui.dialogs.split import Split
+
+        node = self.node
+        if node is None:
+            return
+        path = node.path
+        ids = self.acts.using(path, below=False)
+        if not ids:
+            self.tell("No passage has this tag itself, so there is nothing to split.", wrong=True)
+            return
+        inside = [other.path for other in self._tree if parent_of(other.path) == path]
+        split = Split(self.acts, path, ids, inside)
+        self.app.push_screen(split, self._split)
+
+    def _split(self, said: str | None) -> None:
+        if said is not None:
+            self._do(lambda: said)
+
     def action_delete(self) -> None:
         """Delete the tag under the bar."""
         node = self.node
         if node is None:
             return
         if node.tag is None:
-            self._tell_of("That is no tag, only what the tags under it lie in.", wrong=True)
+            self.tell("That is no tag, only what the tags under it lie in.", wrong=True)
             return
 
         def act() -> str:
@@ -300,19 +197,27 @@ class Codebook(Dialog[str]):
 
     # -- away ------------------------------------------------------------------------------------
 
-    def action_go(self) -> None:
-        """Answer with the first passage of the tag in the open review, if it has one."""
+    @on(Rows.Chosen)
+    def action_passages(self) -> None:
+        """Show the passages of the tag under the bar; one that is chosen there closes the room."""
+        from tui.dialogs.tag_passages import TagPassages
+
         node = self.node
-        if node is None:
-            return
-        passage = self.acts.first_passage(node.path)
-        if passage is None:
-            self._tell_of(f"No passage of the open review has “{one_line(node.path, 40)}”.")
+        if node is not None:
+            self.app.push_screen(TagPassages(self.acts, node.path), self._go)
+
+    def _go(self, annotation_id: str | None) -> None:
+        if annotation_id is None:
+            self.show_tree()
         else:
-            self.dismiss(passage)
+            self.call_after_refresh(self._close, annotation_id)
+
+    def _close(self, annotation_id: str) -> None:
+        """Close on one's own account: the room must not wait for its own end."""
+        self.dismiss(annotation_id)
 
     def action_keys(self) -> None:
         """Show the keys of this room."""
         from tui.dialogs.keys_dialog import KeysDialog
 
-        self.app.push_screen(KeysDialog("Keys: codebook", self.acts.keys()))
+        self.app.push_screen(KeysDialog("Keys: codebook", self.acts.keys("codebook")))

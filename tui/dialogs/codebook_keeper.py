@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from store.model import Use
 from store.tag_tree import MergeCounts, Node
 from tui.keys import KeyRow
 
@@ -15,8 +16,8 @@ class CodebookKeeper(Protocol):
     def tree(self) -> list[Node]:
         """The rows as they are stored now."""
 
-    def keys(self) -> Sequence[KeyRow]:
-        """The keys of the room as the user's keymap has them."""
+    def keys(self, context: str) -> Sequence[KeyRow]:
+        """The keys of a room as the user's keymap has them."""
 
     def create(self, path: str) -> str:
         """Make a tag: its path."""
@@ -40,10 +41,19 @@ class CodebookKeeper(Protocol):
         """Put a tag on a digit, or take it from its digit."""
 
     def describe(self, path: str, then: Callable[[], None]) -> None:
-        """Let the description be written; `then` is called when it is stored."""
+        """Let it be written what a tag means; `then` is called when it is stored."""
 
     def step(self, *, back: bool) -> str:
         """Undo or redo: what was done, in words."""
 
-    def first_passage(self, path: str) -> str | None:
-        """The first annotation of the open review that has the tag or one under it."""
+    def using(self, path: str, *, below: bool = True) -> list[str]:
+        """The annotations that have a tag, or with `below` one under it, in text order."""
+
+    def uses(self, path: str, annotation_ids: Sequence[str]) -> dict[str, Use]:
+        """Those annotations as uses of a tag or of one under it."""
+
+    def set_example(self, annotation_id: str, paths: Sequence[str], example: bool) -> str:
+        """Make a passage an example of its tags `paths`, or no longer one: what was done, in words."""
+
+    def split(self, path: str, parts: Mapping[str, str]) -> str:
+        """Put passages of a tag under others, by annotation: what was done, in words."""

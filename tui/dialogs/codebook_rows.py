@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from store.model import Use
 from store.tag_tree import MergeCounts, Node, leaf_of
-from tui.cells import fit
+from tui.cells import cells, cut, fit
+from tui.panes.lines import Parts
 from tui.visible import one_line, visible
 
 COUNT_CELLS = 7
 """The columns of counts."""
+
+TITLE_CELLS = 24
+"""The widest column of the titles of reviews."""
 
 
 def label(node: Node, folded: bool) -> str:
@@ -23,18 +28,61 @@ def head(width: int) -> Content:
     return Content(f"  {fit('  tag', width)}{'own':>{COUNT_CELLS}}{'in all':>{COUNT_CELLS}}  what it means")
 
 
-def row(node: Node, name: str) -> Content:
+def row(node: Node, name: str, width: int) -> Parts:
     """Digit, name, how many annotations have it, how many have it or one under it, what it means."""
     tag = node.tag
     own = f"{tag.annotations:,}" if tag and tag.annotations else ""
+    room = width - cells(name) - 2 * COUNT_CELLS - 4
     within = f"{node.within:,}" if node.under and node.within else ""
-    return Content.assemble(
-        (str(tag.slot) if tag and tag.slot is not None else " ", "bold"),
-        " ",
-        name if tag else (name, "dim"),
-        f"{own:>{COUNT_CELLS}}{within:>{COUNT_CELLS}}  ",
-        (one_line(tag.description) if tag else "", "dim"),
+    return (
+        (str(tag.slot) if tag and tag.slot is not None else " ", "rows--strong"),
+        (" ", ""),
+        (name, "" if tag else "rows--dim"),
+        (f"{own:>{COUNT_CELLS}}{within:>{COUNT_CELLS}}  ", ""),
+        (cut(one_line(tag.description, 200), room) if tag and room > 0 else "", "rows--dim"),
     )
+
+
+def use_row(use: Use | None, width: int) -> Parts:
+    """Whether it is an example, the review, the quote; None for a passage that has gone meanwhile."""
+    if use is None:
+        return (("   no longer there", "rows--dim"),)
+    title = min(TITLE_CELLS, width // 3)
+    room = max(0, width - title - 5)
+    quote = cut(
+        f"“{one_line(use.selector.exact, 300)}”" if use.selector.exact else "on the whole review", room
+    )
+    return (
+        ("eg " if use.example else "   ", "rows--strong"),
+        (fit(one_line(use.review_title, TITLE_CELLS), title), "rows--dim"),
+        ("  ", ""),
+        (quote, "rows--quote" if use.selector.exact else "rows--dim"),
+    )
+
+
+def use_words(use: Use) -> Content:
+    """A passage with what stands around it, its tags, its note and whose it is."""
+    at = use.selector
+    parts = [
+        Content.assemble(
+            (_around(f"…{at.prefix}") if at.prefix.strip() else "", "dim"),
+            (one_line(at.exact, 2000) or "the whole review", "bold"),
+            (_around(f"{at.suffix}…") if at.suffix.strip() and at.exact else "", "dim"),
+        ),
+        Content.assemble(
+            (" · ".join(f"[{one_line(tag, 60)}]" for tag in use.tags), ""),
+            (f" · by {one_line(use.coder, 30)}", "dim"),
+            (" · no longer found in the text" if use.lost else "", "dim"),
+        ),
+    ]
+    if use.note:
+        parts.append(Content(one_line(use.note, 1000)).stylize("italic"))
+    return Content("\n").join(parts)
+
+
+def _around(text: str) -> str:
+    """What stands before or after a quote, on one line, with its space towards the quote."""
+    return visible(" ".join(text.split(" ")).replace("\n", " "))
 
 
 def merge_words(counts: MergeCounts, source: str, target: str) -> str:

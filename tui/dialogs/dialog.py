@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,9 @@ from textual.widgets import Static
 
 from tui.keys import shown
 from tui.visible import one_line, visible
+
+EDGE = 4
+"""Cells of the lower edge that its corners take."""
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -38,9 +42,14 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog--box") as box:
-            box.border_title = Content(one_line(self.heading))
+            box.border_title = heading = Content(one_line(self.heading))
+            # where boxes have no edges their words are lines of their own
+            if self.app.has_class("-plain"):
+                yield Static(heading, classes="dialog--title")
             yield from self.body()
             yield Static(classes="dialog--said")
+            if self.app.has_class("-plain"):
+                yield Static(classes="dialog--keys")
 
     def on_mount(self) -> None:
         self.show_keys()
@@ -57,8 +66,18 @@ class Dialog(ModalScreen[ScreenResultType]):
                 pressed = live.pop(binding.id)
                 first = binding.key.partition(",")[0]
                 keys.append((shown(first if first in pressed else pressed[0]), binding.description))
+        box = self.query_one(".dialog--box")
         parts = [Content.assemble((key, "bold"), " ", words) for key, words in (*keys, *self.OTHER_KEYS)]
-        self.query_one(".dialog--box").border_subtitle = Content(" · ").join(parts)
+        # the last are those that are always wanted: how to leave, where the other keys are
+        while len(parts) > 2 and box.size.width and _length(parts) > box.size.width - EDGE:
+            del parts[-2]
+        words = Content(" · ").join(parts)
+        box.border_subtitle = words
+        for line in self.query(".dialog--keys").results(Static):
+            line.update(words)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_keys)
 
     def say(self, text: str | Content = "", wrong: bool = False) -> None:
         """Put a sentence under the body in place of the last one; `wrong` is for what could not be taken."""
@@ -78,9 +97,19 @@ class Dialog(ModalScreen[ScreenResultType]):
         self._answered = True
         return super().dismiss(result)
 
+    @property
+    def answered(self) -> bool:
+        """Whether it was answered, or left: what is still being done for it is in vain."""
+        return self._answered
+
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def _length(parts: Sequence[Content]) -> int:
+    """The cells of keys side by side."""
+    return sum(part.cell_length + len(" · ") for part in parts) - len(" · ")
 
 
 def lines(text: str) -> Content:

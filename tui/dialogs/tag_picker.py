@@ -13,7 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.model import Tag
+from store.tag_tree import leaf_of
 from tui.cells import cells, fit
+from tui.dialogs.about_tag import about
 from tui.dialogs.boxes import Line
 from tui.dialogs.dialog import Dialog
 from tui.matching import match
@@ -49,7 +51,7 @@ def ranked(tags: Iterable[Tag], typed: str, recent: Sequence[str] = ()) -> list[
     """The tags that answer to `typed`, best first.
 
     With nothing typed, all of them: the recent ones first, the others by path. Else the tag of
-    exactly that path, then those whose path has its letters in order, then those whose path and
+    exactly that path or last level, then those whose path has its letters in order, then those whose path and
     description hold each of its words.
     """
     order = {path: place for place, path in enumerate(recent)}
@@ -65,7 +67,7 @@ def ranked(tags: Iterable[Tag], typed: str, recent: Sequence[str] = ()) -> list[
     for tag in tags:
         score, offsets = match(typed, tag.path)
         if score:
-            rank = 0 if tag.path == typed else 1
+            rank = 0 if typed in (tag.path, leaf_of(tag.path)) else 1
         elif all(word in f"{tag.path} {tag.description}".lower() for word in words):
             rank = 2
         else:
@@ -103,6 +105,8 @@ class TagPicker(Dialog[Picked]):
         Binding("escape", "leave", "leave", tooltip="Leave the selection as it was.", id="picker.leave", priority=True),
     ]  # fmt: skip
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middle"), (32, "-high")]
+
     def __init__(
         self,
         tags: Sequence[Tag],
@@ -136,6 +140,7 @@ class TagPicker(Dialog[Picked]):
         )
         yield Line(placeholder="part of a tag, or a new one such as production/reshoots")
         yield OptionList(compact=True)
+        yield Static(classes="tag--about")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
@@ -162,7 +167,9 @@ class TagPicker(Dialog[Picked]):
         typed = self.typed
         found = ranked(self.tags.values(), typed, self.recent)
         new = bool(typed) and typed not in self.tags
-        self._near = self.near(typed) if new else None
+        # the whole name of a last level is no misspelling of another tag
+        whole = any(leaf_of(item.tag.path) == typed for item in found)
+        self._near = self.near(typed) if new and not whole else None
         if self._near in self.tags and self._near is not None:
             first = [item for item in found if item.tag.path == self._near] or [Found(self.tags[self._near])]
             found = first + [item for item in found if item.tag.path != self._near]
@@ -197,6 +204,8 @@ class TagPicker(Dialog[Picked]):
     def _tell(self) -> None:
         """Say what enter would do; it is never in doubt which tag is applied and which is made."""
         typed, picked = one_line(self.typed, 24), self.picked
+        known = self.tags.get(picked) if picked is not None else None
+        self.query_one(".tag--about", Static).update(about(known) if known else Content(""))
         if self._pinning is not None:
             return
         if picked is None:

@@ -44,6 +44,8 @@ def card(annotation: Annotation, tags: Iterable[Chip], width: int, coder: str = 
     head = list(tags)
     if annotation.whole_review:
         head.insert(0, (("on the review", "sidebar--head"),))
+    if annotation.examples:
+        head.append((("example", "sidebar--coder"),))
     if annotation.flagged:
         head.append((("? unsure", "sidebar--flag"),))
     if coder:

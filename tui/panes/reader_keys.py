@@ -88,6 +88,7 @@ BINDINGS: list[BindingType] = [
     key("A", "request('review_note')", "note on review", "reader.review_note", "Write a note on the whole review."),
     key("d", "request('delete')", "delete", "reader.delete", "Delete the lit annotation; u brings it back."),
     key("exclamation_mark", "request('flag')", "unsure", "reader.flag", "Flag the lit annotation as unsure, or take the flag off."),
+    key("quotation_mark", "request('example')", "example", "reader.example", "Make the lit passage an example of its tag in the codebook, or no longer one."),
     key("y", "request('yank')", "yank", "reader.yank", "Copy the quote to the clipboard."),
     key("Y", "request('yank_cited')", "yank cited", "reader.yank_cited", "Copy the quote with its citation."),
     key("Lf", "toggle_folds", "folds", "reader.folds", "Show front matter and markup, or fold them away again."),
@@ -95,6 +96,7 @@ BINDINGS: list[BindingType] = [
     key("enter", "request('focus_card')", "to the note", "reader.focus_card", "Go to the lit annotation in the sidebar."),
     # selecting
     key("o", "resize", "resize", "reader.resize", "Move the ends of the lit annotation: o changes the end, h l w b ( ) move it, enter keeps, esc drops."),
+    key("M", "request('correct')", "name", "reader.correct", "The name under the caret or what is selected: why it is marked, its class, its ends, whose it is, or that it is none."),
     key("v", "select('grow')", "select", "reader.select", "Select the word; again: the sentence, the paragraph, the review.", True),
     key("V", "select('shrink')", "shrink", "reader.shrink", "Select the next smaller unit; below a word the selection is dropped."),
     key("shift+right", "extend('character', 1)", "extend right", "reader.extend_right", "Select, then extend by a character."),

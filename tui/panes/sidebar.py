@@ -69,6 +69,12 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     class FlagRequested(About):
         """The annotation is to be flagged as unsure, or its flag taken off."""
 
+    class ExampleRequested(About):
+        """The passage is to be an example of its tag, or no longer one."""
+
+    class PlaceRequested(About):
+        """The annotation is lost and is to be put where the caret stands."""
+
     class PlacesWanted(Message):
         """The reader is to be at `places`: at the first, or with `go` at the next one behind the caret.
 
@@ -149,6 +155,8 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def light(self, annotation_id: str | None) -> None:
         """Light the card of the annotation under the reader's caret, and bring it into view; None lights none."""
+        if self.has_focus and self._shown is self.notes and self.notes.is_lost(self.cursor):
+            return  # the caret shows where the lost annotation would go
         at = self.notes.index_of(annotation_id)
         if at is not None:
             self.notes.cursor = at
@@ -268,8 +276,9 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of cards and of names act in their tabs only."""
-        notes = dict.fromkeys(("note", "tags", "delete", "flag"), self.notes)
-        return {"switch_class": self.names, **notes}.get(action, self._shown) is self._shown
+        of_notes = action in ("note", "tags", "delete", "flag", "example", "place")
+        tab = self.notes if of_notes else self.names if action == "switch_class" else self._shown
+        return tab is self._shown and (action != "place" or bool(self.notes.lost))
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -323,11 +332,17 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     def action_tags(self) -> None:
         self._ask(self.TagsRequested)
 
+    def action_place(self) -> None:
+        self._ask(self.PlaceRequested)
+
     def action_delete(self) -> None:
         self._ask(self.DeleteRequested)
 
     def action_flag(self) -> None:
         self._ask(self.FlagRequested)
+
+    def action_example(self) -> None:
+        self._ask(self.ExampleRequested)
 
     def _ask(self, message: type[About]) -> None:
         """Post a message about the annotation under the cursor, if there is one."""

@@ -17,6 +17,8 @@ BINDINGS: list[BindingType] = [
     key("a", "note", "note", "sidebar.note", "Write the note of this annotation.", show=True),
     key("t", "tags", "tags", "sidebar.tags", "Choose the tags of this annotation.", show=True),
     key("d", "delete", "delete", "sidebar.delete", "Delete this annotation; undo brings it back.", show=True),
+    key("o", "place", "put here", "sidebar.place", "Put this lost annotation on the selection in the reader, or on the sentence of the caret.", show=True),
     key("exclamation_mark", "flag", "unsure", "sidebar.flag", "Flag this annotation as unsure, or take the flag off."),
+    key("quotation_mark", "example", "example", "sidebar.example", "Make this passage an example of its tag in the codebook, or no longer one."),
     key("space", "switch_class", "class on/off", "sidebar.switch", "Switch the marks of this class of names in the reader on or off.", show=True),
 ]  # fmt: skip

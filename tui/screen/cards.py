@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from store.model import Annotation
 from tui.panes.sidebar import Sidebar
 from tui.screen.tagging import Tagging
 
@@ -13,8 +14,10 @@ class Cards(Tagging):
 
     @on(Sidebar.GoTo)
     def go_to_passage(self, message: Sidebar.GoTo) -> None:
-        self.reader.light(message.annotation_id)
-        self.show_pane("reader")
+        with self.explained():
+            if self._has_place(self.annotation(message.annotation_id)):
+                self.reader.light(message.annotation_id)
+                self.show_pane("reader")
 
     @on(Sidebar.CursorMoved)
     def follow_card(self, message: Sidebar.CursorMoved) -> None:
@@ -28,7 +31,15 @@ class Cards(Tagging):
     @on(Sidebar.TagsRequested)
     def tags_of_card(self, message: Sidebar.TagsRequested) -> None:
         with self.explained():
-            self.pick(self.annotation(message.annotation_id).span)
+            known = self.annotation(message.annotation_id)
+            if self._has_place(known):
+                self.pick(known.span)
+
+    def _has_place(self, known: Annotation) -> bool:
+        """Whether an annotation stands in the text; of a lost one it is said what can be done."""
+        if known.lost:
+            self.say("It is lost: o puts it on what is selected in the reader, or on the sentence there.")
+        return not known.lost
 
     @on(Sidebar.DeleteRequested)
     def delete_card(self, message: Sidebar.DeleteRequested) -> None:

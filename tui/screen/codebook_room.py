@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 
+from store.model import Annotation, Tag, Use
 from store.tag_tree import MergeCounts, Node, is_under
 from tui.binding import key
 from tui.keys import KeyRow, table
+from tui.panes.sidebar import Sidebar
+from tui.screen.opening import Opening
 from tui.screen.undoing import Undoing
 from tui.visible import one_line
 
@@ -26,9 +29,9 @@ class CodebookActs:
         """The rows of the tree."""
         return self.codebook.tree()
 
-    def keys(self) -> Sequence[KeyRow]:
-        """The keys of the room."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == "codebook"]
+    def keys(self, context: str) -> Sequence[KeyRow]:
+        """The keys of a room."""
+        return [row for row in table(self.desk.postil.keymap) if row.context == context]
 
     def create(self, path: str) -> str:
         """Make a tag: its path."""
@@ -79,19 +82,24 @@ class CodebookActs:
         """Undo or redo: what was done, in words."""
         return self.desk.step(back=back)
 
-    def first_passage(self, path: str) -> str | None:
-        """The first annotation of the open review that has the tag or one under it."""
-        review = self.desk.reader.review
-        if review is None:
-            return None
-        return next(
-            (
-                one.id
-                for one in self.desk.store.annotations.of_review(review.id)
-                if any(is_under(tag, path) for tag in one.tags)
-            ),
-            None,
-        )
+    def using(self, path: str, *, below: bool = True) -> list[str]:
+        """The annotations that have a tag, or with `below` one under it, in text order."""
+        return self.codebook.using(path, below=below)
+
+    def uses(self, path: str, annotation_ids: Sequence[str]) -> dict[str, Use]:
+        """Those annotations as uses of a tag or of one under it."""
+        return self.codebook.uses(path, annotation_ids)
+
+    def set_example(self, annotation_id: str, paths: Sequence[str], example: bool) -> str:
+        """Make a passage an example of its tags `paths`, or no longer one: what was done, in words."""
+        return self.desk.set_example(annotation_id, paths, example)
+
+    def split(self, path: str, parts: Mapping[str, str]) -> str:
+        """Put passages of a tag under others, by annotation: what was done, in words."""
+        moved = self.codebook.split(path, parts)
+        self._done(path)
+        count = "1 passage" if moved == 1 else f"{moved:,} passages"
+        return f"split “{one_line(path, 40)}”: {count} moved · u takes it back"
 
     def _follow(self, path: str, new: str) -> None:
         """`.` goes on with the tag under its new path."""
@@ -106,11 +114,11 @@ class CodebookActs:
         return path
 
 
-class CodebookRoom(Undoing):
+class CodebookRoom(Undoing, Opening):
     """Opens the codebook over the screen, and does there what must outlive it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("c", "codebook", "codebook", "all.codebook", "Open the codebook: describe, rename, move, merge, delete and pin tags."),
+        key("c", "codebook", "codebook", "all.codebook", "Open the codebook: describe, rename, move, merge, split, delete and pin tags, see their passages."),
     ]  # fmt: skip
 
     def action_codebook(self) -> None:
@@ -120,24 +128,74 @@ class CodebookRoom(Undoing):
         self.app.push_screen(Codebook(CodebookActs(self)), self.go_to_annotation)
 
     def go_to_annotation(self, annotation_id: str | None) -> None:
-        """Bring the reader to an annotation of the open review."""
-        if annotation_id is not None:
+        """Bring the reader to an annotation, in whichever review it is."""
+        if annotation_id is None:
+            return
+        with self.explained():
+            annotation = self.annotation(annotation_id)
+            review = self.reader.review
+            if review is None or review.id != annotation.review_id:
+                self.open_review(annotation.review_id)
+                self.list.move_to(annotation.review_id)
             self.reader.light(annotation_id)
             self.show_pane("reader")
 
     @work
     async def describe_tag(self, path: str, then: Callable[[], None]) -> None:
         """Write what a tag means; a folder becomes a tag by it. `then` is called when it is stored."""
-        from tui.dialogs.note_editor import NoteEditor
+        from tui.dialogs.tag_sheet import TagSheet
 
-        known = {tag.path: tag.description for tag in self.store.codebook.tags()}
-        editor = NoteEditor(known.get(path, ""), "", f"What {one_line(path, 40)} means")
-        written = await self.app.push_screen_wait(editor)
+        codebook = self.store.codebook
+        tag = next((tag for tag in codebook.tags() if tag.path == path), None)
+        examples = codebook.uses(path, codebook.using(path, below=False, examples=True))
+        sheet = TagSheet(tag or Tag(path), list(examples.values()))
+        written = await self.app.push_screen_wait(sheet)
         if written is not None:
             with self.explained():
                 with self.store.history.act("describe", f"describe tag {path}"):
-                    if path not in known:
-                        self.store.codebook.create(path)
-                    self.store.codebook.describe(path, written.text)
+                    if tag is None:
+                        codebook.create(path)
+                    codebook.describe(path, written.description, written.include, written.exclude)
+                    for annotation_id in written.dropped:
+                        codebook.set_example(annotation_id, path, False)
                 self.refresh_all()
             then()
+
+    # -- examples --------------------------------------------------------------------------------
+
+    def set_example(self, annotation_id: str, paths: Sequence[str], example: bool) -> str:
+        """Make a passage an example of its tags `paths`, or no longer one: what was done, in words. Raises StoreError."""
+        review_id = self.annotation(annotation_id).review_id
+        named = ", ".join(paths)
+        with self.store.history.act("example", f"{'an' if example else 'no'} example of {named}", review_id):
+            for path in paths:
+                self.store.codebook.set_example(annotation_id, path, example)
+        self.refresh_all()
+        return f"{'an' if example else 'no longer an'} example of “{one_line(named, 40)}” · u takes it back"
+
+    @work
+    async def ask_example(self, annotation: Annotation | None) -> None:
+        """Make a passage an example of its tag, or no longer one; of several tags ask which one is meant."""
+        if annotation is None or not annotation.tags:
+            self.say("An example is a passage with a tag: 1-9 and t put one on it.")
+            return
+        path: str | None = annotation.tags[0]
+        if len(annotation.tags) > 1:
+            from tui.dialogs.choose import Choose
+
+            marked = [
+                (tag, f"{tag}{', no longer' if tag in annotation.examples else ''}")
+                for tag in annotation.tags
+            ]
+            path = await self.app.push_screen_wait(Choose("An example of which tag?", marked))
+        if path is not None:
+            with self.explained():
+                self.say(self.set_example(annotation.id, [path], path not in annotation.examples))
+
+    def _example(self) -> None:
+        self.ask_example(self.reader.lit)
+
+    @on(Sidebar.ExampleRequested)
+    def example_of_card(self, message: Sidebar.ExampleRequested) -> None:
+        with self.explained():
+            self.ask_example(self.annotation(message.annotation_id))

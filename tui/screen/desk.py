@@ -38,6 +38,7 @@ class Desk(Screen[None]):
     """Lays the panes out and keeps them true; what keys do is in the rooms beside this one."""
 
     AUTO_FOCUS = ""
+    """The pane in use has the keys from the start (`show_pane`), not whatever comes first."""
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two"), (120, "-three"), (150, "-wide")]
 
     head = getters.query_one("#head", Line)
@@ -86,13 +87,25 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
                 yield FilterBar(id="filter")
-                yield ReviewList(id="list")
+                yield self.make_list()
             with Vertical(id="reader-pane"):
-                yield Reader(self.postil.config.measure, self.postil.config.spacing, id="reader")
+                yield self.make_reader()
                 yield FilterBar(id="find")
             yield Sidebar(id="sidebar")
         yield Legend(id="legend")
-        yield Line(id="foot")
+        yield self.make_foot()
+
+    def make_list(self) -> ReviewList:
+        """The pane of reviews."""
+        return ReviewList(id="list")
+
+    def make_reader(self) -> Reader:
+        """The pane of the text."""
+        return Reader(self.postil.config.measure, self.postil.config.spacing, id="reader")
+
+    def make_foot(self) -> Line:
+        """The last line."""
+        return Line(id="foot")
 
     # -- panes -----------------------------------------------------------------------------------
 
@@ -132,8 +145,8 @@ class Desk(Screen[None]):
             self.sidebar.show((), self.slots)
             self.show_findings()
             return
-        annotations = self.store.annotations.of_review(review.id)
-        self.reader.set_annotations(annotations, self.slots)
+        annotations = self.store.annotations.all_of_review(review.id)
+        self.reader.set_annotations([one for one in annotations if not one.lost], self.slots)
         self.sidebar.show(annotations, self.slots)
         self.light_card()
 
@@ -144,6 +157,15 @@ class Desk(Screen[None]):
         self.sidebar.show_review(
             reader.review, reader.findings.scores, mentions, self._library_names, self._facts
         )
+
+    def show_mentions(self) -> None:
+        """Show the names of the open review as they are corrected now."""
+        review = self.reader.review
+        mentions = self.store.findings.mentions(review.id) if review else None
+        if mentions is not None:
+            self.reader.set_mentions(mentions)
+            self.show_findings()
+        self.count_names()
 
     def _library_names(self) -> Library:
         review = self.reader.review

@@ -84,9 +84,7 @@ class Keyboard(Desk):
             return
         at = len(self.chords.pending)
         pieces = [
-            piece
-            for chord in follow
-            for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
+            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
         ]
         self.foot.say([(f" {self.chords.pending} ", "strong"), *pieces], [*CANCEL, (" ", "")])
 

@@ -141,7 +141,5 @@ class Listing(Opening):
                 self._seen = seen
                 self.list.forget()
                 self.load_list()
-                review = self.reader.review
-                if review is not None and not self.store.reviews.rows([review.id]):
-                    self.reader.clear()
+                self.reopen()
                 self.refresh_all(recount=True)

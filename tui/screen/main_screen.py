@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from tui.binding import key
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
-from tui.screen.adding import Adding
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
+from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.finding import Finding
@@ -24,22 +24,25 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
 from tui.screen.tabs import Tabs
+from tui.screen.telling import Telling
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
 
 
 class MainScreen(
-    Adding,
+    Renewing,
     Exporting,
     Many,
     Arranging,
     CodebookRoom,
     Cards,
     Spans,
+    Correcting,
     Moving,
     Claims,
     Sessions,
@@ -47,6 +50,7 @@ class MainScreen(
     MarkSwitches,
     Finding,
     Looks,
+    Telling,
     Keyboard,
 ):
     """Three panes, two, or one, as the width allows; the same keys in each."""
@@ -72,9 +76,22 @@ class MainScreen(
 
     def on_mount(self) -> None:
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
-        self.restore()
+        target = self.postil.target
+        if target is None:
+            self.restore()
+        else:
+            self.begin()
+            self.open_at(*target)
         self.refresh_all(recount=True)
         self.call_after_refresh(self._started)
+
+    def open_at(self, review_id: int, annotation_id: str) -> None:
+        """Show a review that was asked for by name, with the caret on the passage of an annotation, if one was."""
+        self.open_review(review_id)
+        self.list.move_to(review_id)
+        if annotation_id:
+            self.reader.light(annotation_id)
+        self.show_pane("reader")
 
     def _started(self) -> None:
         """After the first frame: what the first frame did not need."""

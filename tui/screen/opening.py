@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from store.model import Findings, Mention, Place, Review
+from store.model import Findings, Place, Review
 from tui.binding import key
 from tui.panes.review_list import ReviewList
 from tui.screen.desk import Desk
@@ -34,7 +34,7 @@ class Opening(Desk):
         """The names of a review that was opened for the first time."""
 
         review_id: int
-        mentions: tuple[Mention, ...]
+        found: Findings
 
     @on(ReviewList.Opened)
     def open_from_list(self, message: ReviewList.Opened) -> None:
@@ -78,6 +78,17 @@ class Opening(Desk):
     def opened(self, review_id: int, text: str) -> None:
         """A review is shown: whatever else is wanted of its text may be looked for behind the screen."""
 
+    def reopen(self) -> None:
+        """Show the open review as it is stored now, if its text is another, or nothing if it is gone."""
+        review = self.reader.review
+        if review is None:
+            return
+        if not self.store.reviews.present([review.id]):
+            self.reader.clear()
+        elif self.store.reviews.get(review.id).sha256 != review.sha256:
+            self.reader.clear()  # the caret stands in the old text, and is no place to be kept
+            self.open_review(review.id, jump=False)
+
     def here(self) -> Place | None:
         """Where the caret stands."""
         review = self.reader.review
@@ -112,16 +123,18 @@ class Opening(Desk):
         """Look for the names of a review that has none stored."""
         from store import detectors
 
-        self.post_message(self.NamesFound(review_id, detectors.names(text, detectors.quick(text))))
+        found = detectors.quick(text)
+        self.post_message(self.NamesFound(review_id, replace(found, mentions=detectors.names(text, found))))
 
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
         with self.explained():
             with self.postil.unless_locked():
-                self.store.findings.put_mentions(message.review_id, message.mentions)
+                self.store.findings.put_names(message.review_id, message.found)
                 self.count_names()
             review = self.reader.review
             if review is not None and review.id == message.review_id:
-                self.reader.set_mentions(message.mentions)
+                names = message.found.mentions
+                self.reader.set_mentions(self.store.corrections.applied(review.id, names))
                 self.show_findings()
                 self.light_card()

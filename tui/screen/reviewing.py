@@ -76,7 +76,7 @@ class Reviewing(Listing):
         self.load_list()
         review = self.reader.review
         if review is not None and not self.store.reviews.present([review.id]):
-            self.reader.clear()
+            self.reopen()
         elif review is not None and self.store.reviews.row(review.id) != review.row:
             self.show_fields(review.id)
         self.refresh_all(recount=True)

@@ -19,6 +19,13 @@ class Sessions(Listing):
         super().__init__()
         self._kept = Session()
 
+    def begin(self) -> None:
+        """List the first reviews as they were added."""
+        reviews = self.store.reviews
+        ids = reviews.first_ids(FIRST)
+        self.list.show(Listed.begun(ids, reviews.rows(ids)), reviews.rows)
+        self._show_emptiness()
+
     def restore(self) -> None:
         """Show what was shown last. A review that is gone and a filter that is none are passed over."""
         store = self.store
@@ -30,11 +37,9 @@ class Sessions(Listing):
                 self.filter.open(self.query_text)
             self.load_list(keep=review_id)
         else:
-            ids = store.reviews.first_ids(FIRST)
-            self.list.show(Listed.begun(ids, store.reviews.rows(ids)), store.reviews.rows)
-            self._show_emptiness()
-            if review_id is None and ids:
-                review_id = ids[0]
+            self.begin()
+            if review_id is None and self.list.ids:
+                review_id = self.list.ids[0]
         if review_id is not None:
             self.open_review(review_id)
             self.list.move_to(review_id)

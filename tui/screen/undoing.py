@@ -68,6 +68,8 @@ class Undoing(Jobs, Reviewing, Tagging):
         self, act: Act, review_id: int | None, before: Mapping[str, Annotation], *, back: bool
     ) -> str:
         """Show what an undo or redo has changed: what was done and where."""
+        if act.act == "correct":
+            self.show_mentions()
         if review_id is None:
             self.keep_last_tag()
             self.show_anew()
@@ -75,6 +77,8 @@ class Undoing(Jobs, Reviewing, Tagging):
             self.list.forget()
             if act.act == "remove":
                 self.load_list(keep=review_id)
+            if act.act == "update":
+                self.reopen()
             if act.act == "field":
                 self.show_fields(review_id)
             self.refresh_all([review_id], recount=True)

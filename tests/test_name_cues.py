@@ -1,0 +1,142 @@
+"""One case for each cue about names, made up, and what it must leave alone; how sure a mention is, and how that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Store, detectors
+from store.model import Kind, Mention, Span
+from tests.detector_cases import kinds_of, mentions
+
+PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
+
+CUES = [
+    ("She draws maps for the Guild of True Lines and hates it.", "Guild of True Lines", ORG),
+    ("He looks at the Isle of Skerry from his boat.", "Isle of Skerry", PLACE),
+    ("In the last act the Duke of Arden forgives nobody.", "Duke of Arden", CHARACTER),
+    ("It was sold to Harrow & Finch for a song.", "Harrow & Finch", ORG),
+    ("A nun of the Ash Tithe keeps the gate.", "Ash Tithe", ORG),
+    ("They meet at the Drowned Ox and vote.", "Drowned Ox", PLACE),
+    ("I thought of The Lodger’s Year, which has gas mantles.", "The Lodger’s Year", WORK),
+    ("It has a song by Kit Marlowe-Hayes in the middle.", "Kit Marlowe-Hayes", PERSON),
+    ("Dir. Rosa Delacroix. In cinemas now.", "Rosa Delacroix", PERSON),
+    ("You know who likes bands like Cold Kettle, and I do not.", "Cold Kettle", ORG),
+    ("It wants to be one of the films like Harbour Nine, and is not.", "Harbour Nine", WORK),
+    ("In the end Top Hat (played by Ivo Lund) goes home.", "Ivo Lund", PERSON),
+    ("The best is Old Soot played by Ivo Lund.", "Old Soot", CHARACTER),
+    ("Lund’s (Low Tide, 2016, etc.) detective returns.", "Low Tide", WORK),
+    ("We saw Mara Lind’s “The Orange Room” twice.", "Mara Lind", PERSON),
+    ("My daughter Sal fell asleep.", "Sal", PERSON),
+    ("She lives in a village called Underfen.", "Underfen", PLACE),
+    ("There is a band called Tin Aunts in it.", "Tin Aunts", ORG),
+    ("The other side is Black Orchid, a syndicate of crooks.", "Black Orchid", ORG),
+    ("They ran off to Veldmoor, where it rained.", "Veldmoor", PLACE),
+    ("I read it on BookHive in a day.", "BookHive", ORG),
+    ("If you liked Saltbox you will like this.", "Saltbox", WORK),
+    ("The year is 1712 and nobody washes.", "1712", Kind.DATE),
+    ("It opens in the UK on Friday.", "UK", PLACE),
+    ("You are Brim, a toad with a key.", "Brim", CHARACTER),
+    ("French Foreign Legion Major Ivo Lund limps on.", "Major Ivo Lund", CHARACTER),
+    ("It was made by Police Scotland for a joke.", "Police Scotland", ORG),
+    ("The film follows Geralf of Rivia, who is grey.", "Geralf of Rivia", CHARACTER),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "kind"), CUES, ids=[written for _, written, _ in CUES])
+def test_a_cue(text: str, written: str, kind: Kind) -> None:
+    assert kinds_of(text, written) == [kind]
+
+
+LINES = [
+    ("Low Tide (1978, Mara Lind)\n\nIt was long.", "Mara Lind", PERSON),
+    ("Low Tide\n\nIt was long.\nwr/dir: Ingmar Lundqvist\n\nAnd slow.", "Ingmar Lundqvist", PERSON),
+    ("It is the last book of the Salt Queen Trilogy, and it knows it.", "Salt Queen Trilogy", WORK),
+    ("Low Tide review: a slow burn\n\nIt was long.", "Low Tide", WORK),
+    ("Low Tide Review: Slow - Frame Well\n\nIt was long.", "Frame Well", ORG),
+    ("Low Tide by Mara Lind\n\nI liked it, and the prose, and the author.", "Mara Lind", PERSON),
+    ("Two films\n\n## Low Tide\n\n*Dir. Mara Lind. 15, 118 mins*\n\nIt was long.", "Low Tide", WORK),
+    ("Films\n\n| Film | Out |\n|---|---|\n| Low Tide | Friday |\n", "Low Tide", WORK),
+    ("A review\n\nIt was long.\n\n*Wrong Speed is free and always will be.*\n", "Wrong Speed", ORG),
+    ("Veldmoor, 11 August 2022. It rains here, and I saw three films.", "Veldmoor", PLACE),
+    ("Album review\n\nThe songs are long. **Washing Day** is the best of the songs.", "Washing Day", WORK),
+    ("Cold Kettle – Washing Day\n\nThe album is the band’s best; the songs are long.", "Cold Kettle", ORG),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "kind"), LINES, ids=[f"{w}-{k}" for _, w, k in LINES])
+def test_a_cue_of_lines(text: str, written: str, kind: Kind) -> None:
+    assert set(kinds_of(text, written)) == {kind}
+
+
+NOTHING = [
+    "He wrote 368 pages, and I read them in 1200 minutes.",
+    "I loved the US remake and the UK tour.",
+    "It is *Really.* that good, says Your *Majesty*.",
+    "Lucky me: the air conditioning worked. Hope is a cruel thing.",
+    "Genre: Historical Drama",
+    "The Genre: Historical Drama\nThe Challenge: Give it an hour",
+    "This is by far the best, and made by hand.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_name(text: str) -> None:
+    assert mentions(text) == set()
+
+
+def test_a_name_lent_to_a_body_is_heard_behind_the() -> None:
+    text = "She works for the Guild of True Lines. Later the Guild sends a man. A guild is a club, and Guild is a word."
+    assert kinds_of(text, "Guild") == [ORG]
+    assert {m.entity for m in detectors.inspect(text).mentions} == {"Guild of True Lines"}
+
+
+def test_the_title_of_a_hero_and_the_hero_are_told_apart_by_the() -> None:
+    text = "I saw The Tallow Man in a shed. There the children call him the Tallow Man. But The Tallow Man is long."
+    kinds = kinds_of(text, "The Tallow Man") + kinds_of(text, "Tallow Man")
+    assert kinds[:2] == [WORK, WORK]
+
+
+def test_pet_names_and_ranks_go_with_their_full_name() -> None:
+    text = (
+        "The novel follows Augustus Quill, a clerk, and Captain Sefton Hale. He counts, says Captain Hale; Hale lies. "
+        "A man named Gus drinks. The Captain does not."
+    )
+    entities = {m.span.of(text): m.entity for m in detectors.inspect(text).mentions}
+    assert entities["Hale"] == entities["Captain Hale"] == entities["Captain Sefton Hale"]
+    assert entities.get("Gus", entities["Augustus Quill"]) == entities["Augustus Quill"]
+
+
+def test_numbered_works_are_not_their_series() -> None:
+    text = (
+        "Deep Orchard 3 review\n\nThe game is long. *Deep Orchard* was longer, and Deep Orchard 3 knows it."
+    )
+    assert len({m.entity for m in detectors.inspect(text).mentions if m.kind is WORK}) == 2
+
+
+def test_a_close_call_is_not_sure() -> None:
+    text = "I met the director Oda Brandvik. Everybody there talks about Sallowby, and then Sallowby comes."
+    sure = {m.span.of(text): m.sure for m in detectors.inspect(text).mentions}
+    assert sure == {"Oda Brandvik": True, "Sallowby": False}
+
+
+def test_what_is_not_sure_stays_so_in_the_library(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ada and Bo.", encoding="utf-8")
+    kept = (
+        Mention(Span(0, 3), PERSON, "Ada", "given-alone", sure=False),
+        Mention(Span(8, 10), PERSON, "Bo", "called"),
+    )
+    with Store(tmp_path / "library.db", coder="ana") as store:
+        review = store.add([path]).ids[0]
+        store.findings.put_mentions(review, kept)
+        assert store.findings.mentions(review) == kept
+
+
+def test_a_very_long_text_is_read_as_far_as_it_goes() -> None:
+    from store.detectors.letters import MOST, warning
+
+    text = "Ada Finch walked to Lisbon. " * (MOST // 20)
+    found = detectors.inspect(text).mentions
+    assert found and found[-1].span.end <= MOST and "longer" in (warning(text) or "")
