@@ -27,6 +27,7 @@ from tui.screen.moving import Moving
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
+from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
 
@@ -40,6 +41,7 @@ class MainScreen(
     Many,
     Arranging,
     CodebookRoom,
+    Sweeping,
     Cards,
     Spans,
     Correcting,
