@@ -95,11 +95,11 @@ class Keyboard(Desk):
             [(f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note")] for chord in follow
         ]
         # what does not fit into the last line goes into the one above, which has nothing to say meanwhile
-        room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 1
+        room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 2
         fitting = takewhile(lambda taken: taken <= room, accumulate(map(_width, offers)))
         first = sum(1 for _ in fitting)
         lines = [offers] if first == len(offers) else [offers[:first], offers[first:]]
-        self.foot.say([head if len(lines) == 1 else (" " * cells(head[0]), ""), *chain(*lines[-1])], CANCEL)
+        self.foot.say([head if len(lines) == 1 else (" " * cells(head[0]), ""), *chain(*lines[-1])], [*CANCEL, (" ", "")])
         if len(lines) > 1:
             self.legend.say([head, *chain(*lines[0])])
 
