@@ -99,7 +99,10 @@ class Keyboard(Desk):
         fitting = takewhile(lambda taken: taken <= room, accumulate(map(_width, offers)))
         first = sum(1 for _ in fitting)
         lines = [offers] if first == len(offers) else [offers[:first], offers[first:]]
-        self.foot.say([head if len(lines) == 1 else (" " * cells(head[0]), ""), *chain(*lines[-1])], [*CANCEL, (" ", "")])
+        self.foot.say(
+            [head if len(lines) == 1 else (" " * cells(head[0]), ""), *chain(*lines[-1])],
+            [*CANCEL, (" ", "")],
+        )
         if len(lines) > 1:
             self.legend.say([head, *chain(*lines[0])])
 
