@@ -27,6 +27,7 @@ from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
 from tui.screen.renewing import Renewing
 from tui.screen.spans import Spans
+from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
 
@@ -43,6 +44,7 @@ class MainScreen(
     Many,
     Arranging,
     CodebookRoom,
+    Sweeping,
     Cards,
     Spans,
     Correcting,
