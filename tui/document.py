@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeVar
 
 from store.model import Field, Mention, Role, Row, Score, Section, Span
@@ -227,9 +227,14 @@ def score_marks(scores: Sequence[Score], part: Span) -> list[Mark]:
     return [(score.span, "score", "") for score in within(scores, part)]
 
 
-def name_marks(mentions: Sequence[Mention], part: Span) -> list[Mark]:
-    """The names in a part of a text, each by its class."""
-    return [(one.span, one.kind.value.lower(), one.entity) for one in within(mentions, part)]
+def name_marks(mentions: Sequence[Mention], part: Span, off: Collection[str] = ()) -> list[Mark]:
+    """The names in a part of a text, each by its class, close calls as such too; none of the classes that are `off`."""
+    marks: list[Mark] = []
+    for one in within(mentions, part):
+        kind = one.kind.value.lower()
+        if kind not in off:
+            marks += [(one.span, name, one.entity) for name in (kind, *([] if one.sure else ["unsure"]))]
+    return marks
 
 
 def eyebrow(row: Row) -> list[str]:

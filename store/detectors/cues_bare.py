@@ -119,7 +119,7 @@ def _at_the(scene: Scene, run: Run) -> bool:
     before = scene.before(run.first, 2)
     if scene.stream.capital[run.first - 2]:
         return False
-    return before in (_AT_THE if len(run) == 1 else _WAYS) or (
+    return before in (_AT_THE if run.last == run.first else _WAYS) or (
         before == "of" and scene.before(run.first, 3) in _ROOMS
     )
 

@@ -29,9 +29,9 @@ def title_years(scene: Scene) -> None:
     """``Low Tide (2019)``."""
     stream = scene.stream
     for i in scene.at("("):
-        if i + 4 < len(stream) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ",":
+        if i + 4 < len(stream.start) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ",":
             _title_with_maker(scene, i)
-        if i + 2 < len(stream) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
+        if i + 2 < len(stream.start) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
             named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?"
             if named and len(stream.text[i + 1]) == 4 and stream.join[i] != TOUCHES:
                 _title_with_year(scene, i - 1)

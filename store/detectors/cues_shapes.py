@@ -95,7 +95,9 @@ def _known(scene: Scene, run: Run, joined: str) -> None:
     stream = scene.stream
     if joined in COUNTRIES:
         behind = run.last + 1
-        of_it = behind < len(stream) and stream.text[behind].islower() and stream.text[behind] not in VERBS
+        of_it = (
+            behind < len(stream.start) and stream.text[behind].islower() and stream.text[behind] not in VERBS
+        )
         if of_it and stream.text[behind] not in TITLE_WORDS:
             return  # "the UK tour"
         scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
@@ -103,7 +105,7 @@ def _known(scene: Scene, run: Run, joined: str) -> None:
         scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
     elif joined in ORGS:
         behind = run.last + 1
-        if behind == len(stream) or not stream.capital[behind] or stream.owns[run.last]:
+        if behind == len(stream.start) or not stream.capital[behind] or stream.owns[run.last]:
             scene.hint(run.first, run.last, ORG, 3.5, "gazetteer-org")
     elif joined in ORGS_LONG:
         scene.hint(run.first, run.last, ORG, 5, "gazetteer-org")

@@ -133,9 +133,9 @@ def labelled_lines(scene: Scene) -> None:
         if not (opens or kind is not None or label in labels.METADATA) or label in labels.SOURCES or song:
             continue
         scene.label_words.update(range(first, colon))
-        following = colons[number + 1] if number + 1 < len(colons) else len(stream)
+        following = colons[number + 1] if number + 1 < len(colons) else len(stream.start)
         end = colon + 1
-        while end < len(stream) and stream.line[end] == line and stream.kind[end] != NEWLINE:
+        while end < len(stream.start) and stream.line[end] == line and stream.kind[end] != NEWLINE:
             if stream.text[end] in _BARS and end < following < end + 8:
                 break
             end += 1

@@ -142,7 +142,7 @@ def build(document: Document) -> Scene:
         for run in run_finder.find(stream)
         if not loud[stream.line[run.first]] or roles[stream.line[run.first]] in _STILL
     ]
-    run_of = [-1] * len(stream)
+    run_of = [-1] * len(stream.start)
     for number, run in enumerate(runs):
         for i in range(run.first, run.last + 1):
             run_of[i] = number
