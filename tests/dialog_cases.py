@@ -50,7 +50,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         [("passages", "passages"), ("codebook", "codebook")],
         [("csv", "CSV"), ("json", "JSON")],
         Path.cwd(),
-        "11 reviews",
+        "14 reviews",
         "tester",
         True,
     ),
