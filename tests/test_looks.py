@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from reader_host import reading
 from rich.style import Style
 from textual.color import Color
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from store import Store
@@ -94,6 +96,56 @@ async def test_contrast_is_high_in_the_theme_of_that_name(tmp_path: Path) -> Non
             for top in ((), ("annotation",), ("caret",))
             if contrast(inks.of((kind, mark, *top))) < 7
         ] == []
+
+
+def unreadable(pilot: Pilot[Any], region: Region) -> list[str]:
+    """The words in a part of the screen that have too little contrast; boxes and bars are no text."""
+    app, found = pilot.app, []
+    for strip in app.screen._compositor.render_strips(app.screen.size)[region.y : region.bottom]:
+        for one in app._filters:
+            if one.enabled:
+                strip = strip.apply_filter(one, app.screen.styles.background)
+        for text, style, _ in strip.crop(region.x, region.right):
+            words = re.sub("[\u2500-\u259f\\s]", "", text)
+            if words and style is not None and contrast(style) < ENOUGH:
+                found.append(f"{text.strip()} {contrast(style):.1f}")
+    return found
+
+
+SCREENS = [
+    [],
+    ["enter", "right_square_bracket", "a", "l"],
+    ["enter", "v", "v"],
+    ["slash", *"zzqx"],
+    ["enter", "tab"],
+    ["enter", "tab", "l"],
+    ["enter", "tab", "l", "l", "l"],
+    ["u"],
+    ["enter", "t", *"ac"],
+    ["enter", "A"],
+    ["c"],
+    ["c", "M"],
+    ["e"],
+    ["i"],
+    ["plus"],
+    ["question_mark"],
+    ["y"],
+    ["colon", *"the"],
+]
+"""Ways to everything that is shown."""
+
+
+@pytest.mark.parametrize("keys", SCREENS, ids=" ".join)
+async def test_every_text_of_every_screen_can_be_read_in_our_themes(keys: list[str], tmp_path: Path) -> None:
+    low = {}
+    async with open_desk(samples_library(tmp_path), (120, 30)) as pilot:
+        await pilot.press(*keys)
+        for name in OWN:
+            await wear(pilot, name)
+            boxes = pilot.app.screen.query(".dialog--box, CommandPalette > Vertical")
+            region = boxes.first().region if boxes else pilot.app.screen.region
+            low[name] = unreadable(pilot, region)
+    assert {name: words for name, words in low.items() if words} == {}
 
 
 # -- without colour --------------------------------------------------------------------------------------

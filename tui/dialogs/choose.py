@@ -65,7 +65,7 @@ class Choose(Dialog[str]):
         for number, (name, words) in enumerate(self.choices, 1):
             digit = str(number) if number < 10 else " "
             mark = " ✓" if name == self.current else ""
-            options.add_option(Option(Content.assemble((digit, "dim"), "  ", one_line(words), mark)))
+            options.add_option(Option(Content.assemble((digit, "$text-muted"), "  ", one_line(words), mark)))
         names = [name for name, _ in self.choices]
         options.highlighted = names.index(self.current) if self.current in names else 0 if names else None
         yield options
