@@ -6,11 +6,12 @@ how often each is met) is derived, and follows undo and redo as well (`FindingsT
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.annotations import new_id
 from store.correcting import Correction, Scope, Verb, apply, surface, touched
+from store.correction_files import Entry
 from store.database import Database, Value
 from store.errors import BadInput
 from store.history import History, moment
@@ -32,6 +33,15 @@ class Preview:
     mentions: int = 0
     reviews: int = 0
     kinds: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an import: corrections taken and known before, and sentences on those that were left."""
+
+    taken: int
+    known: int
+    left: tuple[str, ...]
 
 
 class Corrections:
@@ -86,6 +96,71 @@ class Corrections:
             "coder": self.history.coder,
             "created": moment(),
         }
+
+    # -- files -----------------------------------------------------------------------------------
+
+    def entries(self) -> Iterator[Entry]:
+        """All corrections, oldest first, as they stand in a file."""
+        for row in self.db.stream(
+            "SELECT correction.id, verb, correction.review_id, start, end, exact, prefix, suffix, correction.kind, "
+            "becomes, shift, coder, created, review.title, body.sha256 FROM correction "
+            "LEFT JOIN review ON review.id = correction.review_id "
+            "LEFT JOIN body ON body.review_id = correction.review_id ORDER BY created, correction.id"
+        ):
+            number, verb, review_id, start, end, exact, prefix, suffix, kind, becomes, shift, *facts = row
+            coder, made, title, sha256 = facts
+            scope = Scope.LIBRARY if review_id is None else Scope.REVIEW if start is None else Scope.MENTION
+            yield Entry(
+                number, verb, scope, exact, Kind(kind), becomes, shift, coder, made, title or "", sha256 or "",
+                start, end, prefix, suffix,
+            )  # fmt: skip
+
+    def take(self, entries: Sequence[Entry]) -> Taken:
+        """Take corrections from a file as one act; what the library has already is left alone."""
+        taken, known, left = 0, 0, []
+        with self.history.act("correct", f"import {len(entries):,} corrections") as recorder:
+            for entry in entries:
+                if self.db.one("SELECT 1 FROM correction WHERE id = ?", (entry.id,)):
+                    known += 1
+                    continue
+                review_id = None if entry.scope is Scope.LIBRARY else self._review(entry)
+                if review_id is None and entry.scope is not Scope.LIBRARY:
+                    left.append(f"“{entry.name}” is of a review that is not here: “{entry.title}”.")
+                    continue
+                taken += 1
+                recorder.insert(
+                    "correction",
+                    {
+                        "id": entry.id,
+                        "verb": entry.verb,
+                        "review_id": review_id,
+                        "start": entry.start,
+                        "end": entry.end,
+                        "exact": entry.name,
+                        "prefix": entry.prefix,
+                        "suffix": entry.suffix,
+                        "kind": entry.kind.value,
+                        "becomes": entry.becomes,
+                        "shift": entry.shift,
+                        "coder": entry.coder or self.history.coder,
+                        "created": entry.made,
+                    },
+                )
+        return Taken(taken, known, tuple(left))
+
+    def _review(self, entry: Entry) -> int | None:
+        """The review that an entry is of: the one with its text, else the only one with its title."""
+        same = self.db.one(
+            "SELECT review_id FROM body JOIN review ON review.id = review_id "
+            "WHERE body.sha256 = ? ORDER BY removed IS NOT NULL LIMIT 1",
+            (entry.sha256,),
+        )
+        if same:
+            return int(same[0])
+        titled = self.db.all(
+            "SELECT id FROM review WHERE title = ? AND removed IS NULL LIMIT 2", (entry.title,)
+        )
+        return int(titled[0][0]) if len(titled) == 1 else None
 
     # -- what a correction reaches ---------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from store.exporters import SUBJECTS, Format, Progress, save, write
+from store.exporters import SUBJECTS, Format, Progress, Written, save, write
 from store.exporters.subjects import ScoreRow
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def export(
     format: Format,
     target: Path | TextIO,
     progress: Progress | None = None,
-) -> int:
-    """Write the rows of `subject` that belong to the reviews `wanted`; how many there were.
+) -> Written:
+    """Write the rows of `subject` that belong to the reviews `wanted`, and tell how many there were.
 
     A path is written whole or not at all; a stream as it comes. Names that were not looked for
     yet have to be found before (`needs_names`). Raises KeyError for an unknown subject.

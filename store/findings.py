@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from typing import overload
 
 from store.corrections import Corrections, Row
 from store.database import Database
@@ -18,6 +18,33 @@ from store.names import Names
 
 AT_ONCE = 100
 """Reviews whose names are counted anew within the act that corrects them."""
+
+
+class Sections(Sequence[Section]):
+    """Sections as they are stored, each made when it is looked at: a book has a hundred thousand."""
+
+    def __init__(self, stored: list[tuple[int, int, str]]) -> None:
+        self._stored = stored
+        self._made: dict[int, Section] = {}
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    @overload
+    def __getitem__(self, at: int) -> Section: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Section]: ...
+    def __getitem__(self, at: int | slice) -> Section | Sequence[Section]:
+        if isinstance(at, slice):
+            return Sections(self._stored[at])
+        made = self._made.get(at)
+        if made is None:
+            start, end, role = self._stored[at]
+            made = self._made[at] = Section(Span(start, end), Role(role))
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sections) and self._stored == other._stored
 
 
 class FindingsTable:
@@ -63,14 +90,10 @@ class FindingsTable:
             self.db.run(f"DELETE FROM {table} WHERE review_id = ?", (review_id,))
         self.put(review_id, found)
 
-    def sections(self, review_id: int) -> tuple[Section, ...]:
+    def sections(self, review_id: int) -> Sequence[Section]:
         """The line roles of a review."""
         found = self.db.one("SELECT sections FROM finding WHERE review_id = ?", (review_id,))
-        return (
-            tuple(Section(Span(start, end), Role(role)) for start, end, role in json.loads(found[0]))
-            if found
-            else ()
-        )
+        return Sections(json.loads(found[0])) if found else ()
 
     def scores(self, review_id: int) -> tuple[Score, ...]:
         """The scores of a review in text order."""
@@ -118,11 +141,8 @@ class FindingsTable:
 
     def put_names(self, review_id: int, found: Findings) -> None:
         """Store the names in `found`; where those stored are of older detectors, all else that is found with them."""
-        from store import detectors
-
         with self.db.transaction():
-            (version,) = self.db.one("SELECT version FROM finding WHERE review_id = ?", (review_id,))
-            if version != detectors.VERSION:
+            if self.outdated_at_all(review_id):
                 self.renew(review_id, found)
                 overall = next((score for score in found.scores if score.overall), None)
                 # the score of a newer text is part of the act that took it
@@ -132,6 +152,13 @@ class FindingsTable:
                     (review_id, overall.value if overall else None, overall.raw if overall else ""),
                 )
             self.put_mentions(review_id, found.mentions)
+
+    def outdated_at_all(self, review_id: int) -> bool:
+        """Whether anything that is stored of a review was found by older detectors."""
+        from store import detectors
+
+        (version,) = self.db.one("SELECT version FROM finding WHERE review_id = ?", (review_id,))
+        return int(version) != detectors.VERSION
 
     def unread(self, wanted: Sequence[int]) -> list[int]:
         """Those of `wanted` whose names have not been looked for with these detectors, or not been counted."""
@@ -176,8 +203,8 @@ class FindingsTable:
                     "SELECT text, title FROM body JOIN review ON review.id = review_id WHERE review_id = ?",
                     (review_id,),
                 )
-                found = detectors.quick(text, title)
-                self.put_names(review_id, replace(found, mentions=detectors.names(text, found)))
+                again = self.outdated_at_all(review_id)
+                self.put_names(review_id, detectors.read(text, title, again=again))
             else:
                 self.count(review_id)
         return True

@@ -1,11 +1,11 @@
-"""The words of the house: what a review, a passage, a tag and a finding are.
+"""The words of the house: what a review, a passage, a tag and a finding are. All types are frozen values.
 
-Every type is a frozen value. A position is always a `Span`: a half-open pair of Unicode code-point offsets
-into `Review.text`, which changes only as a new version. Bytes, UTF-16 units, cells and rows never appear here.
+A position is always a `Span` of Unicode code points in `Review.text`; bytes, UTF-16 units, cells, rows never appear.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -204,7 +204,7 @@ class Draft:
 class Findings:
     """What the detectors found in one text."""
 
-    sections: tuple[Section, ...] = ()
+    sections: Sequence[Section] = ()
     fields: dict[str, Field] = field(default_factory=dict)
     scores: tuple[Score, ...] = ()
     mentions: tuple[Mention, ...] = ()

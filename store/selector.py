@@ -7,9 +7,12 @@ from store.model import Selector, Span
 CONTEXT = 32
 """Code points of prefix and suffix, more where the quote would not be unique with these."""
 
+MOST_CONTEXT = 8_192
+"""Code points of prefix and suffix at most: in a text that repeats itself further only the position tells places apart."""
+
 
 def select(text: str, span: Span) -> Selector:
-    """The selector of `span` in `text`; prefix and suffix grow until the quote with them is unique.
+    """The selector of `span` in `text`; prefix and suffix grow until the quote with them is unique, as far as `MOST_CONTEXT`.
 
     Raises ValueError when `span` reaches beyond `text`.
     """
@@ -24,7 +27,7 @@ def select(text: str, span: Span) -> Selector:
         whole = text[left:right]
         first = text.find(whole)
         alone = first == left and text.find(whole, left + 1) < 0
-        if alone or (left == 0 and right == len(text)):
+        if alone or (left == 0 and right == len(text)) or reach >= MOST_CONTEXT:
             return Selector(span.start, span.end, exact, text[left : span.start], text[span.end : right])
         reach *= 2
 

@@ -25,11 +25,13 @@ from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.progress import ProgressDialog
 from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
+from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_passages import TagPassages
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
 from tui.keys import table
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.sweep_acts import SweepActs
 
 TAG = "production/reshoots"
 
@@ -57,6 +59,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
+    Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
     TagPassages: lambda desk: TagPassages(CodebookActs(desk), "production"),
     TagPicker: lambda desk: TagPicker(
         desk.store.codebook.tags(), [TAG], ["plot"], desk.store.codebook.near, "a quote"

@@ -36,6 +36,7 @@ CONTEXTS = {
     "tag passages": "Passages of a tag",
     "split": "Splitting a tag",
     "tag sheet": "What a tag means",
+    "sweep": "Sweep",
     "mention": "A name (`M`)",
 }
 """The headings of the key tables."""

@@ -140,9 +140,9 @@ def test_items_of_a_list_stand_close_and_paragraphs_do_not() -> None:
 
 
 def test_facts_stand_close_even_where_the_text_parts_them() -> None:
-    text = f"{PROSE}\n\nDirector: Tomas Wren\n\nWriter: Petra Finch\n\nRuntime: 123 minutes\n\n{PROSE}"
+    text = f"{PROSE}\n\nDirector: Tomas Wren\n\nStarring: Petra Finch\n\nRuntime: 123 minutes\n\n{PROSE}"
     assert page(text, set_text(text)) == (
-        f"{PROSE}\n\nDirector: Tomas Wren\nWriter: Petra Finch\nRuntime: 123 minutes\n\n{PROSE}"
+        f"{PROSE}\n\nDirector: Tomas Wren\nStarring: Petra Finch\nRuntime: 123 minutes\n\n{PROSE}"
     )
 
 

@@ -171,7 +171,7 @@ def read_back(format: str, text: str) -> list[dict[str, object]]:
 )
 def test_the_bytes_of_a_format_are_a_promise(subject: str, format: str, tmp_path: Path) -> None:
     path = tmp_path / f"{subject}{FORMATS[format].suffixes[0]}"
-    rows = save(path, SUBJECTS[subject], EVERYTHING[subject], FORMATS[format])
+    rows = save(path, SUBJECTS[subject], EVERYTHING[subject], FORMATS[format]).rows
     assert path.read_bytes() == (GOLDEN / path.name).read_bytes()
     assert rows == len(EVERYTHING[subject])
 
@@ -445,7 +445,7 @@ def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path: Path) -> None:
             assert path.read_text() == "old"
             yield passage("x" * 20_000)
 
-    assert save(path, PASSAGES, watching(), FORMATS["csv"]) == 3
+    assert save(path, PASSAGES, watching(), FORMATS["csv"]).rows == 3
     assert len(read_back("csv", path.read_text())) == 3
     assert list(tmp_path.iterdir()) == [path]
 
@@ -481,7 +481,7 @@ def test_progress_is_told_and_can_cancel(tmp_path: Path) -> None:
     assert isinstance(caught.value, StoreError)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
-    assert save(path, PASSAGES, [passage("q")] * 999, FORMATS["csv"], progress) == 999
+    assert save(path, PASSAGES, [passage("q")] * 999, FORMATS["csv"], progress).rows == 999
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

@@ -18,10 +18,13 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from store import Store
+from store.model import Kind, Mention, Span
 from tests.desk import open_desk, samples_library, shown, until
 from tui.app import PostilApp
 from tui.config import load
 from tui.contrast import ENOUGH, ratio, readable
+from tui.document import name_marks
+from tui.highlight import Marks
 from tui.inks import Inks
 from tui.theme import OWN
 
@@ -52,7 +55,7 @@ def test_any_colour_is_made_readable_on_any_other_and_no_further_than_it_must(
 KINDS = ("body", "byline", "boilerplate")
 """A kind of line in each of the three inks that lines have."""
 CLASSES = ("person", "character", "work", "org", "place", "date")
-MARKS = ((), ("score",), *((one,) for one in CLASSES))
+MARKS = ((), ("score",), *((one,) for one in CLASSES), ("person", "unsure"))
 BELOW = ((), ("annotation",), ("annotation", "chosen"), ("annotation", "found"))
 ON_TOP = ((), ("caret",), ("caret", "word"), ("selection",))
 
@@ -189,6 +192,19 @@ def painted(pilot: Pilot[Any]) -> list[str]:
         strip.apply_filter(one, Color(0, 0, 0)) for strip in strips for one in app._filters if one.enabled
     ]
     return [strip.render(app.console) for strip in filtered]
+
+
+def test_a_close_call_is_dim_whatever_its_class_and_what_comes_before() -> None:
+    spans = [Span(at, at + 2) for at in range(0, 8, 2)]
+    kinds = (Kind.PERSON, Kind.PERSON, Kind.PLACE, Kind.PLACE)
+    mentions = [
+        Mention(span, kind, "", sure=at % 2 == 0)
+        for at, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+    ]
+    marks = Marks(["names"])
+    marks.set_layer("names", name_marks(mentions, Span(0, 8)))
+    names = [names for _, _, names in marks.runs(0, 8)]
+    assert names == [("person",), ("person", "unsure"), ("place",), ("place", "unsure")]
 
 
 # -- zen, measure, spacing, theme --------------------------------------------------------------------------

@@ -50,6 +50,9 @@ def test_a_cue(text: str, written: str, kind: Kind) -> None:
 
 
 LINES = [
+    ("Low Tide (1978, Mara Lind)\n\nIt was long.", "Mara Lind", PERSON),
+    ("Low Tide\n\nIt was long.\nwr/dir: Ingmar Lundqvist\n\nAnd slow.", "Ingmar Lundqvist", PERSON),
+    ("It is the last book of the Salt Queen Trilogy, and it knows it.", "Salt Queen Trilogy", WORK),
     ("Low Tide review: a slow burn\n\nIt was long.", "Low Tide", WORK),
     ("Low Tide Review: Slow - Frame Well\n\nIt was long.", "Frame Well", ORG),
     ("Low Tide by Mara Lind\n\nI liked it, and the prose, and the author.", "Mara Lind", PERSON),

@@ -212,3 +212,14 @@ def test_no_mention_lies_in_markup() -> None:
     text = '<a href="http://x.example/London">London</a> is where <img alt="Paris"> it ends.'
     at = text.index(">London<") + 1
     assert [m.span for m in detectors.inspect(text).mentions] == [Span(at, at + 6)]
+
+
+def test_of_a_very_long_text_the_beginning_is_read_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detectors, "MOST_NAMED", 60)
+    text = "Mara Lind directs. Mara Lind acts.\n" + "Ilse Brandt waits.\n" * 4
+    found = detectors.inspect(text).mentions
+    assert found and found == detectors.names(text, detectors.quick(text))
+    assert found == detectors.read(text, again=True).mentions
+    assert detectors.read(text, again=False).mentions == found
+    assert detectors.read(text, again=True).sections == detectors.quick(text).sections
+    assert all(mention.span.end <= 60 for mention in found)

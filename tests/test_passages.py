@@ -134,7 +134,7 @@ def test_any_tag_and_note_come_out_as_they_went_in(store: Store, text: str) -> N
     (passage,) = store.passages()
     assert (passage.tag, passage.annotation.note) == (tag, text)
     stream = io.StringIO(newline="")
-    assert export(store, "passages", store.find(), format_for("csv", None), stream) == 1
+    assert export(store, "passages", store.find(), format_for("csv", None), stream).rows == 1
     csv.field_size_limit(1_000_000)
     (row,) = csv.DictReader(io.StringIO(stream.getvalue(), newline=""))
     assert (row["tag"], row["note"], row["quote"]) == (tag, text, TEXTS[0][:5])

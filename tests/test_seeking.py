@@ -69,3 +69,10 @@ def test_going_on_meets_every_span_and_going_back_meets_them_again(spans: list[S
     there = walk(Span(0, 100), 1)
     assert set(there) == set(spans)
     assert walk(Span(100, 100), -1) == there[::-1]
+
+
+def test_what_is_not_seen_is_passed_over() -> None:
+    spans = [Span(0, 5), Span(30, 35), Span(40, 45)]
+    assert beyond(spans, SENTENCE, 1, lambda span: span.start != 30) == Span(40, 45)
+    assert beyond(spans, Span(50, 60), -1, lambda span: span.start == 0) == Span(0, 5)
+    assert beyond(spans, SENTENCE, 1, lambda span: span.start < 30) is None

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.model import Selector, Span
-from store.selector import CONTEXT, occurrences, select
+from store.selector import CONTEXT, MOST_CONTEXT, occurrences, select
 
 texts = (
     st.text(max_size=300)
@@ -52,6 +52,13 @@ def test_the_quote_in_its_surroundings_is_unique(place: tuple[str, Span]) -> Non
     left = span.start - len(selector.prefix)
     if selector.exact and around != text:
         assert occurrences(text, around) == [Span(left, left + len(around))]
+
+
+def test_where_a_text_repeats_itself_for_long_the_position_has_to_do() -> None:
+    text = "All night the band plays on. " * 20_000
+    selector = select(text, Span(290_000, 290_028))
+    assert len(selector.prefix) == len(selector.suffix) == MOST_CONTEXT
+    assert selector.exact == "All night the band plays on."
 
 
 @given(places())

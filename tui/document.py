@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeVar
 
 from store.model import Field, Mention, Role, Row, Score, Section, Span
@@ -72,6 +72,7 @@ class Document:
         """
         self.text, self.outline, self._sections, self._scores = text, outline, sections, scores
         self._roles = _Roles(sections)
+        self._apart = Span(0, 0)  # lately seen to be no bare markup, nor the paragraph it is in
         self._folds = folds
         self._front = _front_matter(text, outline.paragraphs_in(0), self._roles) if folds else None
         if folds and self._next_shown(0) is None:
@@ -97,11 +98,30 @@ class Document:
             return None
         if self._front is not None and self._front.holds(offset):
             return self._front
+        if not self._near_markup(offset):
+            return None
         paragraph = self.outline.paragraph_at(offset)
         if not len(paragraph) or self._roles.at(paragraph.start) is not Role.MARKUP:
             return None
         run = self._run(paragraph)
         return run if run.holds(offset) else None
+
+    def _near_markup(self, offset: int) -> bool:
+        """Whether the paragraph at `offset` may begin with bare markup, as the sections tell without splitting."""
+        if self._apart.holds(offset):
+            return False
+        portion = self.outline.portions.span(self.outline.portions.at(offset))
+        at = here = self._roles.index(offset)
+        while at >= 0 and self._sections[at].role is not Role.MARKUP:
+            start = self._sections[at].span.start
+            parted = at and self.text.count("\n", self._sections[at - 1].span.end, start) > 1
+            if start <= portion.start or not at or parted:
+                section = self._sections[here].span
+                if section.holds(offset):
+                    self._apart = Span(max(section.start, portion.start), min(section.end, portion.end))
+                return False
+            at -= 1
+        return at >= 0
 
     def _run(self, paragraph: Span) -> Span:
         """The paragraphs of bare markup that stand together around one."""
@@ -207,9 +227,12 @@ def score_marks(scores: Sequence[Score], part: Span) -> list[Mark]:
     return [(score.span, "score", "") for score in within(scores, part)]
 
 
-def name_marks(mentions: Sequence[Mention], part: Span) -> list[Mark]:
-    """The names in a part of a text, each by its class."""
-    return [(one.span, one.kind.value.lower(), one.entity) for one in within(mentions, part)]
+def name_marks(mentions: Sequence[Mention], part: Span, off: Collection[str] = ()) -> list[Mark]:
+    """The names in a part of a text, each by its class, close calls as such too; none of the classes that are `off`."""
+    shown = [one for one in within(mentions, part) if one.kind.value.lower() not in off]
+    marks = [(one.span, one.kind.value.lower(), one.entity) for one in shown]
+    # behind all classes, so that it lies over each of them
+    return [*marks, *((one.span, "unsure", one.entity) for one in shown if not one.sure)]
 
 
 def eyebrow(row: Row) -> list[str]:

@@ -106,6 +106,7 @@ def contexts() -> dict[str, list[BindingType]]:
     from tui.dialogs.codebook import Codebook
     from tui.dialogs.mention_dialog import MentionDialog
     from tui.dialogs.split import Split
+    from tui.dialogs.sweep import Sweep
     from tui.dialogs.tag_passages import TagPassages
     from tui.dialogs.tag_picker import TagPicker
     from tui.dialogs.tag_sheet import TagSheet
@@ -126,6 +127,7 @@ def contexts() -> dict[str, list[BindingType]]:
         "tag passages": list(TagPassages.BINDINGS),
         "split": list(Split.BINDINGS),
         "tag sheet": list(TagSheet.BINDINGS),
+        "sweep": list(Sweep.BINDINGS),
         "mention": list(MentionDialog.BINDINGS),
     }
 

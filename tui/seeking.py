@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from store.model import Span
@@ -15,14 +15,16 @@ MOST_MATCHES = 10_000
 
 def matches(text: str, wanted: str) -> list[Span]:
     """Where `wanted` stands in `text`, whatever its case, in order; none for an empty search."""
-    if not wanted:
-        return []
-    lowered, sought = text.lower(), wanted.lower()
-    if len(lowered) == len(text):
-        return list(islice(_places(lowered, sought), MOST_MATCHES))
-    # a few letters grow when lowered, and every offset behind them would be wrong
-    found = re.finditer(re.escape(wanted), text, re.IGNORECASE)
-    return [Span(*match.span()) for match in islice(found, MOST_MATCHES)]
+    return list(islice(_places(_lowered(text), _lower(wanted)), MOST_MATCHES)) if wanted else []
+
+
+def _lower(text: str) -> str:
+    """`text` in small letters, code point for code point: the one letter that would grow is put for its like."""
+    return text.replace("İ", "i").lower()
+
+
+_lowered = lru_cache(maxsize=1)(_lower)
+"""The text that was searched last: a megabyte takes longer to lower than to search, and letters come one by one."""
 
 
 def whole_words(text: str, wanted: str) -> list[Span]:
@@ -46,18 +48,20 @@ def _places(text: str, wanted: str) -> Iterator[Span]:
         at = text.find(wanted, at + len(wanted))
 
 
-def beyond(spans: Sequence[Span], here: Span, step: int) -> Span | None:
-    """The next of `spans` behind `here` (1), or the last before it (-1); None where there is none.
+def beyond(
+    spans: Iterable[Span], here: Span, step: int, seen: Callable[[Span], bool] = lambda span: True
+) -> Span | None:
+    """The next of `spans` behind `here` (1), or the last before it (-1), that is `seen`; None where there is none.
 
     They come in the order in which they begin, the longer ones first: from a sentence to what lies
     inside it, never to what is the sentence itself.
     """
     ordered = sorted(spans, key=_place)
     if step > 0:
-        at = bisect_right(ordered, _place(here), key=_place)
+        ahead = islice(ordered, bisect_right(ordered, _place(here), key=_place), None)
     else:
-        at = bisect_left(ordered, _place(here), key=_place) - 1
-    return ordered[at] if 0 <= at < len(ordered) else None
+        ahead = islice(reversed(ordered), len(ordered) - bisect_left(ordered, _place(here), key=_place), None)
+    return next(filter(seen, ahead), None)
 
 
 def _place(span: Span) -> tuple[int, int]:

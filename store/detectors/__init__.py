@@ -12,6 +12,7 @@ loaded when first asked: the screen starts without them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 VERSION = 2
 """Grows when the same text would give other findings, so that stored ones can be told to be old."""
 
+MOST_NAMED = 1_000_000
+"""Code points from the beginning of a text in which names are looked for: of fifty times as many it would take
+minutes and gigabytes, and half a million names to carry about."""
+
 QUICK = ("structure", "scores", "fields")
 SLOW = ("mentions",)
 
@@ -33,13 +38,30 @@ def quick(text: str, name: str = "") -> Findings:
 
 
 def names(text: str, found: Findings) -> tuple[Mention, ...]:
-    """The mentions of the text, sorted and apart; `found` is what `quick` found in it."""
-    return _run(SLOW, _document(text, found=found)).mentions
+    """The mentions of the text, sorted and apart; `found` is what `quick` found in it.
+
+    Of a text longer than `MOST_NAMED` those of its beginning.
+    """
+    return _run(SLOW, _document(_beginning(text), found=found)).mentions
+
+
+def read(text: str, name: str = "", *, again: bool) -> Findings:
+    """What a review is read for when it is opened: its names, and `again` all that `quick` finds."""
+    return inspect(text, name) if again else Findings(mentions=inspect(_beginning(text), name).mentions)
 
 
 def inspect(text: str, name: str = "") -> Findings:
     """Everything: what `quick` finds, and the mentions."""
-    return _run(QUICK + SLOW, _document(text, name))
+    document = _document(text, name)
+    found = _run(QUICK, document)
+    return _run(SLOW, document) if len(text) <= MOST_NAMED else replace(found, mentions=names(text, found))
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as is read for names, in whole lines where it has such."""
+    if len(text) <= MOST_NAMED:
+        return text
+    return text[: text.rfind("\n", 0, MOST_NAMED) + 1 or MOST_NAMED]
 
 
 def _document(text: str, name: str = "", found: Findings | None = None) -> Document:

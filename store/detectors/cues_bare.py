@@ -119,7 +119,7 @@ def _at_the(scene: Scene, run: Run) -> bool:
     before = scene.before(run.first, 2)
     if scene.stream.capital[run.first - 2]:
         return False
-    return before in (_AT_THE if len(run) == 1 else _WAYS) or (
+    return before in (_AT_THE if run.last == run.first else _WAYS) or (
         before == "of" and scene.before(run.first, 3) in _ROOMS
     )
 
@@ -147,7 +147,7 @@ def _single(scene: Scene, seen: _Seen) -> None:
             hear(seen.words, written, CHARACTER, 3.0, "the-role")
         elif any(_of_members(scene, run) for run in inside):
             hear(seen.words, written, ORG, 3.0, "body-of-members")
-        elif written.isupper() and 1 < len(written) < 6:
+        elif written.isalpha() and written.isupper() and 1 < len(written) < 6:
             hear(seen.words, written, ORG, 2.5, "the-letters")
         elif any(_at_the(scene, run) and not scene.stream.owns[run.last] for run in inside):
             hear(seen.words, written, PLACE, 2.6, "at-the")

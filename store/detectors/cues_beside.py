@@ -44,7 +44,7 @@ def _before(scene: Scene, run: Run) -> None:
     if near == "with" and scene.stream.capital[run.first - 1] and run.named:
         scene.hear(run.first, run.last, PERSON, 3.5, "with-cast")
         return
-    if near == "on" and len(run) == 1 and _camel(scene.stream.text[run.first]):
+    if near == "on" and run.last == run.first and _camel(scene.stream.text[run.first]):
         scene.hear(run.first, run.last, Kind.ORG, 2.6, "on-site")
         return
     skipped = near in _ARTICLES or near == ","
@@ -73,7 +73,7 @@ def _before(scene: Scene, run: Run) -> None:
         return  # "in a lesser film Lind would ..."
     if kind is WORK and comma and scene.after(run.last) not in (",", ".", "", ":", ";", "(", ")"):
         return  # "in her last novel, Lind does ..."
-    if kind is PLACE and scene.stream.low[run.first] in given_names() and len(run) > 1:
+    if kind is PLACE and scene.stream.low[run.first] in given_names() and run.last > run.first:
         return
     if kind is Kind.ORG and full:
         return
@@ -102,16 +102,16 @@ def _behind(scene: Scene, run: Run) -> None:
     if stream.owns[run.last]:
         what = following if following in cue_words.OWNED else scene.after(run.last, 2)
         owned = cue_words.OWNED.get(what)
-        if owned and owned[0] is PERSON and len(run) < 2 and what not in cue_words.CRAFTS:
+        if owned and owned[0] is PERSON and run.last == run.first and what not in cue_words.CRAFTS:
             owned = owned if scene.table.weight(scene.words(run.first, run.last), PERSON) >= 2 else None
         if owned and owned[0] is PERSON and "&" in stream.text[run.first : run.last]:
             scene.hear(run.first, run.last, Kind.ORG, *owned[1:])
         elif owned and not (owned[0] is CHARACTER and len(run) > 3):
             scene.hear(run.first, run.last, *owned)
         return
-    if following in cue_words.READS and len(run) > 1 and scene.before(run.first) == "(":
+    if following in cue_words.READS and run.last > run.first and scene.before(run.first) == "(":
         scene.hear(run.first, run.last, PERSON, 3.5, "acts-as-maker")
-    elif following in cue_words.ACTS_AS_PERSON and len(run) > 1:
+    elif following in cue_words.ACTS_AS_PERSON and run.last > run.first:
         scene.hear(run.first, run.last, PERSON, 2, "acts-as-maker")
     elif (
         following in cue_words.ACTS_AS_CHARACTER
@@ -188,8 +188,8 @@ def _said_to_be(scene: Scene, run: Run) -> None:
             scene.hear(run.first, run.last, PERSON, 4, "said-to-be")
             return
         known = scene.stream.low[run.first] in given_names()
-        kind = PERSON if scene.of_songs or (len(run) > 1 and not scene.invented) else CHARACTER
-        scene.hear(run.first, run.last, kind, 2.6 if known or len(run) > 1 else 2.2, "who")
+        kind = PERSON if scene.of_songs or (run.last > run.first and not scene.invented) else CHARACTER
+        scene.hear(run.first, run.last, kind, 2.6 if known or run.last > run.first else 2.2, "who")
     if following not in (",", "is") or scene.after(run.last, 2) not in _ARTICLES:
         return
     nouns = _nouns_ahead(scene, run.last + 3)

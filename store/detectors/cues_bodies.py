@@ -35,7 +35,7 @@ def of_phrases(scene: Scene) -> None:
     stream = scene.stream
     for i in scene.at("of"):
         left = scene.run_over(i - 1)
-        behind = i + 2 if i + 2 < len(stream) and stream.low[i + 1] == "the" else i + 1
+        behind = i + 2 if i + 2 < len(stream.start) and stream.low[i + 1] == "the" else i + 1
         right = scene.run_at(behind)
         if left is None or right is None or left.last != i - 1 or stream.owns[i - 1] or stream.group[i]:
             continue
@@ -150,11 +150,11 @@ def _speaks_of_itself(scene: Scene, line: int) -> None:
     """``*Wrong Speed is free and always will be*``: a last line that begins with a site's name of common words."""
     stream = scene.stream
     first = bisect_left(stream.line, line)
-    while first < len(stream) and stream.line[first] == line and stream.kind[first] in (MARK, NEWLINE):
+    while first < len(stream.start) and stream.line[first] == line and stream.kind[first] in (MARK, NEWLINE):
         first += 1
     last = first
     while (
-        last + 1 < len(stream)
+        last + 1 < len(stream.start)
         and stream.capital[last + 1]
         and stream.join[last + 1] == SPACED
         and last < first + 4

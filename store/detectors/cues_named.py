@@ -29,10 +29,25 @@ def title_years(scene: Scene) -> None:
     """``Low Tide (2019)``."""
     stream = scene.stream
     for i in scene.at("("):
-        if i + 2 < len(stream) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
+        if i + 4 < len(stream.start) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ",":
+            _title_with_maker(scene, i)
+        if i + 2 < len(stream.start) and stream.kind[i + 1] == NUMBER and stream.text[i + 2] == ")":
             named = stream.capital[i - 1] or stream.kind[i - 1] == NUMBER or stream.text[i - 1] in "!?"
             if named and len(stream.text[i + 1]) == 4 and stream.join[i] != TOUCHES:
                 _title_with_year(scene, i - 1)
+
+
+def _title_with_maker(scene: Scene, bracket: int) -> None:
+    """``Low Tide (1978, Mara Lind)``: the year and who made it, in brackets behind a title."""
+    stream = scene.stream
+    maker = scene.run_at(bracket + 3)
+    if maker is None or not maker.named or scene.after(maker.last) != ")" or stream.text[bracket + 2] != ",":
+        return
+    if len(stream.text[bracket + 1]) == 4 and (
+        stream.capital[bracket - 1] or stream.kind[bracket - 1] == NUMBER
+    ):
+        _title_with_year(scene, bracket - 1)
+        scene.hear(maker.first, maker.last, PERSON, 6, "signed-by")
 
 
 def _title_with_year(scene: Scene, last: int) -> None:

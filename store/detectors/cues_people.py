@@ -22,12 +22,12 @@ def brackets(scene: Scene) -> None:
     stream = scene.stream
     given = given_names()
     for i in scene.at("("):
-        if stream.join[i] == TOUCHES or i + 2 >= len(stream):
+        if stream.join[i] == TOUCHES or i + 2 >= len(stream.start):
             continue
         if stream.owns[i - 1] and _dated_works(scene, i):
             continue
         inside = scene.run_at(i + 1, 3)
-        if inside is None or inside.last + 1 >= len(stream):
+        if inside is None or inside.last + 1 >= len(stream.start):
             continue
         opening = stream.low[i + 1 : inside.first]
         said = opening in (["played", "by"], ["voiced", "by"], ["voice", "of"], ["a"], ["the"])
@@ -66,7 +66,7 @@ def _dated_works(scene: Scene, bracket: int) -> bool:
     year = next(
         (
             k
-            for k in range(bracket + 2, min(bracket + 12, len(stream)))
+            for k in range(bracket + 2, min(bracket + 12, len(stream.start)))
             if stream.kind[k] == NUMBER and len(stream.text[k]) == 4 and stream.text[k - 1] == ","
         ),
         0,
@@ -251,15 +251,15 @@ def listed(scene: Scene) -> None:
         claims = scene.table.local.get((left.first, left.last))
         if not claims:
             continue
-        kind, claim = max(claims.items(), key=lambda item: item[1].weight)
-        if claim.weight < 3 or (kind is PERSON and not (left.named and right.named)):
+        kind, (weight, rule) = max(claims.items(), key=lambda item: item[1][0])
+        if weight < 3 or (kind is PERSON and not (left.named and right.named)):
             continue
         name = scene.table.names.get(scene.words(right.first, right.last))
         best = name.best() if name else None
         if best is not None and best[0] is not kind and best[1].weight >= (3 if kind is PERSON else ENOUGH):
             continue
-        if kind is PERSON or claim.rule in _ROWS:
-            scene.hear(right.first, right.last, kind, min(claim.loudest - 0.5, 6.0), "listed-with")
+        if kind is PERSON or rule in _ROWS:
+            scene.hear(right.first, right.last, kind, min(weight - 0.5, 6.0), "listed-with")
 
 
 _ROWS = frozenset({"such-as", "listed-with"})

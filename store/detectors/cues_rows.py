@@ -100,7 +100,7 @@ def _alone(scene: Scene, first: int, last: int) -> bool:
     if stream.low[first] not in given_names() or (first > 0 and stream.kind[first - 1] != NEWLINE):
         return False
     line, i = stream.line[last], last + 1
-    while i < len(stream) and stream.line[i] == line and stream.kind[i] != NEWLINE:
+    while i < len(stream.start) and stream.line[i] == line and stream.kind[i] != NEWLINE:
         if stream.kind[i] == WORD and stream.low[i] not in _MONTHS:
             return False
         i += 1
@@ -131,10 +131,10 @@ def channels(scene: Scene) -> None:
     stream = scene.stream
     for i in scene.at("("):
         end = i + 1
-        while end + 1 < len(stream) and stream.text[end] != ")" and end < i + 5:
+        while end + 1 < len(stream.start) and stream.text[end] != ")" and end < i + 5:
             end += 1
         joined = " ".join(stream.low[k] for k in range(i + 1, end) if stream.kind[k] == WORD)
-        closes = end + 1 == len(stream) or stream.kind[end + 1] == NEWLINE
+        closes = end + 1 == len(stream.start) or stream.kind[end + 1] == NEWLINE
         if stream.text[end] != ")" or not closes or not (joined in ORGS or joined in ORGS_LONG):
             continue
         first = i - 1

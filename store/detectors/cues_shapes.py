@@ -10,12 +10,14 @@ from .gazetteer import (
     LOOSE_STARTS,
     MONARCHS,
     NICKNAMES,
+    NOT_NAMES,
     ORG_ENDINGS,
     ORGS,
     ORGS_LONG,
     PLACE_ENDINGS,
     PLACE_STARTS,
     REGNAL,
+    SAGAS,
     TITLE_WORDS,
     common_words,
     given_names,
@@ -23,7 +25,7 @@ from .gazetteer import (
 )
 from .runs import Run
 from .scene import Scene
-from .stream import ITALIC
+from .stream import ITALIC, SPACED
 from .tokens import NUMBER
 
 PERSON = Kind.PERSON
@@ -56,6 +58,8 @@ def shapes(scene: Scene) -> None:
             words[0] in ("king", "queen", "general", "master", "lady") and run.the
         ):
             scene.hint(run.first, run.last, CHARACTER, 4, "honorific")
+        elif words[-1] in SAGAS:
+            scene.hint(run.first, run.last, WORK, 4, "saga-ending")
         elif words[-1] in ORG_ENDINGS or (words[0] in ORG_ENDINGS and stream.text[run.first + 1] in "-–"):
             scene.hint(run.first, run.last, ORG, 4.5, "firm-ending")
         elif (
@@ -75,7 +79,10 @@ def shapes(scene: Scene) -> None:
         elif words[0] in given and run.named and not run.the:
             _full_name(scene, run, words[0] in common_words() and words[-1] in common_words())
         elif stream.kind[run.last] == NUMBER or words[-1] in ("ii", "iii", "iv", "vi", "vii"):
-            scene.hint(run.first, run.last, WORK, 3, "numbered-title")
+            before = run.first - 1
+            whole = before >= 0 and stream.capital[before] and stream.join[run.first] == SPACED
+            first = before if whole and stream.low[before] not in NOT_NAMES else run.first
+            scene.hint(first, run.last, WORK, 3, "numbered-title")
 
 
 def _initials(word: str) -> bool:
@@ -88,7 +95,9 @@ def _known(scene: Scene, run: Run, joined: str) -> None:
     stream = scene.stream
     if joined in COUNTRIES:
         behind = run.last + 1
-        of_it = behind < len(stream) and stream.text[behind].islower() and stream.text[behind] not in VERBS
+        of_it = (
+            behind < len(stream.start) and stream.text[behind].islower() and stream.text[behind] not in VERBS
+        )
         if of_it and stream.text[behind] not in TITLE_WORDS:
             return  # "the UK tour"
         scene.hear(run.first, run.last, PLACE, 3.5, "gazetteer-place")
@@ -96,7 +105,7 @@ def _known(scene: Scene, run: Run, joined: str) -> None:
         scene.hint(run.first, run.last, PLACE, 3.5, "gazetteer-place")
     elif joined in ORGS:
         behind = run.last + 1
-        if behind == len(stream) or not stream.capital[behind] or stream.owns[run.last]:
+        if behind == len(stream.start) or not stream.capital[behind] or stream.owns[run.last]:
             scene.hint(run.first, run.last, ORG, 3.5, "gazetteer-org")
     elif joined in ORGS_LONG:
         scene.hint(run.first, run.last, ORG, 5, "gazetteer-org")

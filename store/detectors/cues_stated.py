@@ -95,10 +95,26 @@ def _people(value: str) -> list[str]:
     return [part.strip(" .*_") for part in parts if part.strip(" .*_")]
 
 
+def _short_label(scene: Scene, colon: int) -> bool:
+    """Whether a line of running text begins with a label for people: ``dir: Mara Lind``."""
+    stream = scene.stream
+    first = colon
+    while first > 0 and colon - first < 4 and stream.kind[first - 1] != NEWLINE:
+        first -= 1
+    if not 1 <= colon - first <= 3 or (first > 0 and stream.kind[first - 1] != NEWLINE):
+        return False
+    label = labels.normal(" ".join(stream.text[first:colon]))
+    return labels.KINDS.get(_ABBREVIATED.get(label, label)) is PERSON and stream.capital[colon + 1]
+
+
+_ABBREVIATED = {"wr": "writer", "wr / dir": "writer", "w / d": "writer", "scr": "writer", "prod": "producer"}
+"""Labels that listings use, in full."""
+
+
 def labelled_lines(scene: Scene) -> None:
     """``Director: ...``, ``Cast: A, B as C``, ``Artist: ... | Label: ...``: labels say what the names behind them are."""
     stream = scene.stream
-    colons = [i for i in scene.at(":") if scene.roles[stream.line[i]] in _LABELLED]
+    colons = [i for i in scene.at(":") if scene.roles[stream.line[i]] in _LABELLED or _short_label(scene, i)]
     behind = 0
     for number, colon in enumerate(colons):
         line, first = stream.line[colon], colon
@@ -107,7 +123,7 @@ def labelled_lines(scene: Scene) -> None:
                 break
             first -= 1
         label = labels.normal(" ".join(stream.text[first:colon]))
-        kind = labels.KINDS.get(label)
+        kind = labels.KINDS.get(_ABBREVIATED.get(label, label))
         opens = first == 0 or stream.kind[first - 1] == NEWLINE or stream.line[first - 1] != line
         if " by " in label or stream.low[colon - 1] in ORGS or label in ORGS_LONG:
             continue
@@ -117,9 +133,9 @@ def labelled_lines(scene: Scene) -> None:
         if not (opens or kind is not None or label in labels.METADATA) or label in labels.SOURCES or song:
             continue
         scene.label_words.update(range(first, colon))
-        following = colons[number + 1] if number + 1 < len(colons) else len(stream)
+        following = colons[number + 1] if number + 1 < len(colons) else len(stream.start)
         end = colon + 1
-        while end < len(stream) and stream.line[end] == line and stream.kind[end] != NEWLINE:
+        while end < len(stream.start) and stream.line[end] == line and stream.kind[end] != NEWLINE:
             if stream.text[end] in _BARS and end < following < end + 8:
                 break
             end += 1

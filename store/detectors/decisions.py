@@ -29,16 +29,16 @@ class Decided(NamedTuple):
 
 def decide(here: Scene, place: Place) -> Decided | None:
     """What one mention is: what is said right here, else what the document says of the surface."""
-    local = here.table.local.get((place.first, place.last), {})
+    local = here.table.local.get((place.first, place.last))
     best = place.name.top
     if best is None or (len(place.name.words) == 1 and here.after(place.last) in _KIN):
         return None
     rival = place.name.second
     if local:
-        kind, claim = max(local.items(), key=lambda item: item[1].weight)
+        kind, (weight, rule) = max(local.items(), key=lambda item: item[1][0])
         alive = kind is best[0] or (rival is not None and kind is rival[0])
-        if claim.weight >= (3.0 if alive else STRONG) and (alive or claim.weight >= best[1].weight):
-            return Decided(place, kind, claim.rule, claim.weight >= SURE)
+        if weight >= (3.0 if alive else STRONG) and (alive or weight >= best[1].weight):
+            return Decided(place, kind, rule, weight >= SURE)
     if rival is None:
         return Decided(place, best[0], best[1].rule, best[1].weight >= SURE)
     return Decided(place, *_between(here, place, best, rival))

@@ -7,7 +7,6 @@ one clear sentence outweighs many hints. Short forms (*Salo* for *Benedikt Salo*
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ..model import Kind
@@ -88,27 +87,29 @@ class Table:
     """The evidence of one document by surface, and what was seen at single places of it."""
 
     names: dict[tuple[str, ...], Name] = field(default_factory=dict)
-    local: dict[tuple[int, int], dict[Kind, Claim]] = field(default_factory=lambda: defaultdict(dict))
-    """(first word, last word) -> claims that hold for that mention only."""
+    local: dict[tuple[int, int], dict[Kind, tuple[float, str]]] = field(default_factory=dict)
+    """(first word, last word) -> kind -> (weight, rule) of the loudest cue for that mention only."""
 
     def add(self, words: tuple[str, ...], written: str, kind: Kind, weight: float, rule: str) -> None:
         """Hear a cue for every mention of a surface."""
         name = self.names.get(words)
         if name is None:
-            if not any(word[0].isalnum() for word in words):
+            if not words or not words[0][0].isalnum():
                 return
             name = self.names[words] = Name(words, written)
         claim = name.claims.get(kind)
         if claim is None:
-            claim = name.claims[kind] = Claim()
-        claim.add(weight, rule)
+            name.claims[kind] = Claim(weight, 0.0, rule, [rule], min(weight, _MOST))
+        else:
+            claim.add(weight, rule)
 
     def add_here(self, first: int, last: int, kind: Kind, weight: float, rule: str) -> None:
         """Hear a cue for the one mention at words `first` to `last`."""
-        claims = self.local[first, last]
-        if kind not in claims:
-            claims[kind] = Claim()
-        claims[kind].add(weight, rule)
+        claims = self.local.get((first, last))
+        if claims is None:
+            self.local[first, last] = {kind: (weight, rule)}
+        elif kind not in claims or claims[kind][0] < weight:
+            claims[kind] = (weight, rule)
 
     def weight(self, words: tuple[str, ...], kind: Kind) -> float:
         """How much speaks for a kind of a surface so far."""

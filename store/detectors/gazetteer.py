@@ -69,6 +69,8 @@ HONORIFICS = words_of(
 MONARCHS = words_of("king queen pope tsar emperor empress")
 REGNAL = words_of("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii")
 """The numbers of rulers: those who have one were real, but for the rulers of novels and games."""
+SAGAS = words_of("trilogy saga chronicles cycle tetralogy duology")
+"""Last words of a series' name."""
 NICKNAMES = words_of("old big little young fat slim tiny mad crazy blind lucky crooked")
 """What people are called by before their name."""
 RANKS = words_of(

@@ -20,7 +20,18 @@ _LESSER_STEMS = {
     "film": (" screen", " director", " actor", " scene"),
     "book": (" reader", " prose", " chapter", " author", " pages"),
     "game": (" boss", " console", " level", " button"),
-    "album": (" song ", " vocal", " guitar", " drum", " lyric", " singer", " piano", " band "),
+    "album": (
+        " song ",
+        " vocal",
+        " guitar",
+        " drum",
+        " lyric",
+        " singer",
+        " piano",
+        " band ",
+        " rapper",
+        " mixtape",
+    ),
     "series": (" finale", " sitcom", " miniseries"),
 }
 """Those that say so where the others say nothing."""

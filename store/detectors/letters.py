@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _START = re.compile(r"[^\W\d_][.!?…][”’\"')]?\s+[“‘\"'(]?([^\W\d_])")
 _SAMPLE = 20_000
 """Code points that are looked at."""
-MOST = 120_000
+MOST = 100_000
 """Code points in which names are looked for: more than any review has, and no more than can be read at once."""
 _FEW = 12
 """Words below which nothing can be said."""

@@ -181,7 +181,7 @@ def _canonical(
         counter[written] += weight
     names = {}
     for (kind, words), counter in forms.items():
-        top = counter.most_common(1)[0]
+        top = max(counter, key=counter.__getitem__)
         name = here.table.names.get(words)
-        names[kind, words] = top[0] if top[1] >= 100 or name is None else name.written
+        names[kind, words] = top if counter[top] >= 100 or name is None else name.written
     return names

@@ -7,7 +7,8 @@ chooses a kind for each place, and `linking` names the entity.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from ..model import Findings, Kind, Mention, Span
@@ -57,12 +58,12 @@ def _dates(here: Scene, taken: list[Span]) -> list[Mention]:
     text, starts = document.text, [span.start for span in taken]
     mentions: list[Mention] = []
     at = 0
-    for i in [
-        i for i, word in enumerate(stream.text) if "0" <= word < ":" and _may_be_dated(stream, i, word)
-    ]:
-        start, end = stream.start[i], stream.end[i]
-        if start < at:
+    for digits in _NUMBER.finditer(text):
+        start = digits.start()
+        i = bisect_left(stream.start, start) if start >= at else len(stream.start)
+        if i == len(stream.start) or stream.start[i] != start or not _may_be_dated(stream, i, stream.text[i]):
             continue
+        end = stream.end[i]
         if dates.lone_year(text, start) and not _month_near(stream, i):
             found = [(Span(start, end), "year")]
         elif dates.old_year(text, start):
@@ -82,6 +83,7 @@ def _dates(here: Scene, taken: list[Span]) -> list[Mention]:
     return mentions
 
 
+_NUMBER = re.compile(r"[0-9]+")
 _REACH = 24
 """Code points on either side of a number within which its date lies."""
 

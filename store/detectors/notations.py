@@ -32,7 +32,7 @@ _NOTATION = re.compile(
         (?:\s?(?:stars?|points?))?
         (?:\s{{0,3}}[*_]{{0,3}}\s{{0,3}}[*_]{{0,3}}|\s{{4,60}}(?=/))
         (?P<sep>/|out(?:\sof|\s?ta)?\s(?:a\s(?:possible\s)?)?|of\s(?:a\s(?:possible\s)?)?)\s{{0,3}}[*_]{{0,3}}
-        (?P<max>\d{{1,3}}(?:\.0)?(?![\w/]|[.,]\d)|(?:{_WORD})\b)(?:\s?(?P<ofstars>stars?)\b)?)
+        (?P<max>\d{{1,3}}(?:\.0)?(?![\w/]|[.,]\d)|(?:{_WORD})\b)(?:\s?(?P<ofstars>stars?\b|[★⭐](?![{_FULL}{_EMPTY}])))?)
     | (?P<glyphs>[{_FULL}{_EMPTY}](?:[{_FULL}{_EMPTY}{_HALF}\uFE0F]|\s(?=[{_FULL}{_EMPTY}{_HALF}]))*(?:\s?1/2)?)
     | (?P<marks>(?<![\w*])\*{{1,5}}(?:\s?(?:1/2|½))?(?![\w*]))
     | (?P<stars>(?<![\w/.,$€£-])(?P<count>{_AMOUNT})[\s-](?:gold\s)?stars?(?![\w-]))
@@ -155,6 +155,8 @@ def _read(match: re.Match[str]) -> Notation | None:
         low, high = amount(match["n"]), amount(match["max"])
         if match["to"]:
             low = (low + amount(match["to"])) / 2
+        if (low, high) == (1, 2) and match["ofstars"]:
+            return Notation(start, end, raw, "stars", 0.5, None, True)  # "1/2 star"
         if not 2 <= high <= 100:
             return None
         worded = match["sep"] != "/" or bool(match["ofstars"]) or "star" in raw

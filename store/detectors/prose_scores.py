@@ -32,6 +32,15 @@ _GIVE = re.compile(
     r"(?:it|this|the|him|her|them|\w+ing)\b[^.!?\n]{0,40}?\b(?:an?|at|as)\s(?:\w+\s){0,2}[*_`]*$",
     re.IGNORECASE,
 )
+_SPANS = re.compile(r"\b(?:rang(?:e|es|ing)|scale (?:runs|goes))\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:some|others|many|fans|people|they)\b(?:\s\w+){0,2}\s(?:will|would|may|might|could|call|say|give|gave)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"\b(?:I|we|I'd|I’d|I'll|I’ll|we'd|we’d)\b[^.!?\n]{0,12}\b(?:rated?|scored?|marked)\s(?:it|this)\s[*_`]*$",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(
     r"\b(?:I|we|I'd|I’d|I'll|I’ll|we'd|we’d)\b[^.!?\n]{0,20}\b(?:give|gave|giving|rate|rated|award|awarded)\s"
     r"(?:it|this|him|her|them)\s(?:an?\s)?$",
@@ -62,6 +71,7 @@ _OKAY_AFTER = re.compile(
     r"or|when|by|here|again|easily|thanks|stars?|points?|rating|score|verdict|due|just|only|mainly|mostly)\b)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\s(?:would|will)\s(?:watch|read|play|recommend|listen|buy|see|eat|visit)\b")
 _FRACTIONS = frozenset({"24/7", "9/11", "50/50", "7/11", "20/20", "4/4", "6/8", "12/12", "7/7"})
 _MAXIMA = (4, 5, 6, 10, 20, 100)
 _OPENS = re.compile(r"(?:^|[.!?…]['\"”’)*_]*\s+|[–—:(]\s*)[*_`\"“(\s]*$")
@@ -152,7 +162,9 @@ def _label(before: str) -> str:
 
 def _passes(n: Notation, before: str, after: str, label: str) -> bool:
     """Whether a notation in running text is a verdict."""
-    if _DENIED.search(before):
+    if _DENIED.search(before) or _SPANS.search(before):
+        return False
+    if not label and _OTHERS.search(before):
         return False
     if label:
         return n.kind != "percent" or not _SHARE.match(after) or labels.source_of(label) is not None
@@ -201,7 +213,7 @@ def _fraction(n: Notation, before: str, after: str) -> bool:
         return False
     if before.rstrip(" ").endswith(("**", "`", "__")) and after.startswith(("**", "`", "__")):
         return True
-    if _OPENS.search(before) and _CLOSES_SENTENCE.match(after):
+    if _OPENS.search(before) and (_CLOSES_SENTENCE.match(after) or _AGAIN.match(after)):
         return True
     if n.maximum in (10, 100, 5) and _ARTICLE.search(before) and _OKAY_AFTER.match(after):
         return True
@@ -239,7 +251,11 @@ def _behind_verbs(text: str, line: Line) -> Iterator[tuple[Notation, str]]:
                 closed = _CLOSES_SENTENCE.match(after) or (
                     graded and len(match[0]) == 2 and _FROM_ME.match(after)
                 )
-                if closed and (graded or _GIVE.search(before)) and not _DENIED.search(before):
+                if (
+                    closed
+                    and (graded or _GIVE.search(before) or _RATED.search(before))
+                    and not _DENIED.search(before)
+                ):
                     n = make(text, match.start(), match.end())
                     if n is not None and (n.kind == "letter" or n.amount <= 100):
                         at = match.end()

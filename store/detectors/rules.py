@@ -39,6 +39,7 @@ RULES: dict[str, str] = {
     "the-with-capital": "“The” has a capital inside a sentence, as in a title.",
     "common-words-title": "Common words have capitals inside a sentence, as in a title.",
     "plural-title": "It ends in a plural that no surname has, so it is rather a title.",
+    "saga-ending": "Its last word is that of a series, as “Trilogy”.",
     "numbered-title": "It ends in a number, as sequels do.",
     "listed-titles": "It stands in a row of titles.",
     "bold-song": "It is bold and written like a title, in a text on an album.",

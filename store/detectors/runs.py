@@ -90,6 +90,9 @@ def find(stream: Stream) -> list[Run]:
 
 
 def _named(stream: Stream, first: int, last: int) -> bool:
+    kinds = stream.kind[first : last + 1]
+    if MARK not in kinds and NEWLINE not in kinds:
+        return last - first < 5 and all(word[0].isalpha() for word in stream.text[first : last + 1])
     if "&" in stream.text[first : last + 1]:
         return False
     words = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
@@ -103,13 +106,13 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 
 def _part_of_name(stream: Stream, i: int) -> bool:
     """Whether a word that is no name alone starts one with the next: an initial, *Golden Gate*."""
-    following = i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
+    following = i + 1 < len(stream.start) and stream.capital[i + 1] and stream.join[i + 1] == SPACED
     if following and stream.text[i] in ("DJ", "MC"):
         return True
     if following and stream.text[i] in ("CD", "TV") and stream.low[i + 1] not in common_words():
         return True
     if following and stream.text[i] in ("DS", "DI", "PC", "DC"):
-        named = i + 2 < len(stream) and stream.capital[i + 2] and stream.join[i + 2] == SPACED
+        named = i + 2 < len(stream.start) and stream.capital[i + 2] and stream.join[i + 2] == SPACED
         return named or stream.low[i + 1] in given_names()
     if following and stream.low[i] in _MONTH_NAMES:
         return stream.low[i + 1] not in CALENDAR and stream.low[i + 1] not in NOT_NAMES
@@ -129,7 +132,7 @@ def _part_of_name(stream: Stream, i: int) -> bool:
 
 def _country(stream: Stream, i: int) -> bool:
     """Whether letters stand for a country: *in the US.*, but not *the US remake* and not the pronoun."""
-    if stream.text[i] not in ("US", "UK", "USA", "USSR", "UAE") or i + 1 >= len(stream):
+    if stream.text[i] not in ("US", "UK", "USA", "USSR", "UAE") or i + 1 >= len(stream.start):
         return False
     behind = stream.low[i + 1]
     return stream.low[i - 1] in ("the", "in") and (stream.kind[i + 1] != WORD or behind in TITLE_WORDS)
@@ -142,14 +145,17 @@ def _only_opens(stream: Stream, i: int) -> bool:
         return False
     if word not in common_words() and word not in TITLE_WORDS:
         return False
-    if i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED:
+    if i + 1 < len(stream.start) and stream.capital[i + 1] and stream.join[i + 1] == SPACED:
         following = stream.low[i + 1]
         if (word in NICKNAMES and following in given_names()) or (word == "police" and following in places()):
             return False
-    if i + 2 < len(stream) and stream.text[i + 1] == "&" and stream.capital[i + 2]:
+    if i + 2 < len(stream.start) and stream.text[i + 1] == "&" and stream.capital[i + 2]:
         return False
     follows = (
-        i + 1 < len(stream) and stream.capital[i + 1] and stream.join[i + 1] == SPACED and not stream.owns[i]
+        i + 1 < len(stream.start)
+        and stream.capital[i + 1]
+        and stream.join[i + 1] == SPACED
+        and not stream.owns[i]
     )
     return not (follows and (word in given_names() or word in HONORIFICS))
 
@@ -157,7 +163,7 @@ def _only_opens(stream: Stream, i: int) -> bool:
 def _end(stream: Stream, first: int) -> int:
     """The last word of the run that starts at `first`."""
     last = first
-    count = len(stream)
+    count = len(stream.start)
     while last - first < MOST:
         n = last + 1
         if n >= count or stream.group[n] != stream.group[first] or stream.owns[last]:
@@ -223,7 +229,7 @@ def _begins_anew(stream: Stream, first: int, n: int) -> bool:
     return (
         stream.capital[n]
         and stream.low[n - 1] not in HONORIFICS
-        and n + 1 < len(stream)
+        and n + 1 < len(stream.start)
         and stream.capital[n + 1]
         and stream.join[n + 1] == SPACED
         and (n - first > 1 or stream.low[first] in common_words())
@@ -237,7 +243,7 @@ def _only_opens_line(stream: Stream, i: int) -> bool:
 def _over_mark(stream: Stream, last: int, n: int) -> int:
     """How many words to step over a mark inside a name: a hyphen, the stop of *Mr.*, an ampersand; 0 for none."""
     mark = stream.text[n]
-    if n + 1 >= len(stream) or stream.kind[n + 1] == NEWLINE:
+    if n + 1 >= len(stream.start) or stream.kind[n + 1] == NEWLINE:
         return 0
     touches = stream.join[n] == TOUCHES
     if mark in "-‐‑" and touches and stream.join[n + 1] == TOUCHES:
@@ -245,7 +251,9 @@ def _over_mark(stream: Stream, last: int, n: int) -> int:
             return 2
         part = stream.low[n + 1]
         short = len(stream.text[last]) <= 5 and len(part) <= 6 and part.isalpha() and part not in _SUFFIXES
-        near = (n + 2 < len(stream) and stream.capital[n + 2]) or (last > 0 and stream.capital[last - 1])
+        near = (n + 2 < len(stream.start) and stream.capital[n + 2]) or (
+            last > 0 and stream.capital[last - 1]
+        )
         return 2 if short and near else 0
     if mark == "." and touches and stream.low[last] in HONORIFICS | {"st", "jr", "sr", "bros", "vs"}:
         return (
@@ -262,7 +270,7 @@ def _over_particles(stream: Stream, n: int) -> int:
     at = n
     for _ in range(2):
         if (
-            at < len(stream)
+            at < len(stream.start)
             and stream.low[at] in PARTICLES
             and not stream.capital[at]
             and stream.join[at] == SPACED
@@ -270,7 +278,7 @@ def _over_particles(stream: Stream, n: int) -> int:
             at += 1
     if (
         at > n
-        and at < len(stream)
+        and at < len(stream.start)
         and stream.capital[at]
         and stream.join[at] == SPACED
         and stream.kind[at] == WORD
@@ -288,9 +296,9 @@ def _title_number(stream: Stream, last: int, n: int) -> bool:
         return False
     if stream.low[last] in ORGS:
         return False
-    after = stream.text[n + 1] if n + 1 < len(stream) else ""
+    after = stream.text[n + 1] if n + 1 < len(stream.start) else ""
     if len(number) > 2 and after.isalpha() and after.islower():
         return False  # "368 pages"
-    if after in (".", ",") and n + 2 < len(stream) and stream.join[n + 2] == TOUCHES:
+    if after in (".", ",") and n + 2 < len(stream.start) and stream.join[n + 2] == TOUCHES:
         return False  # a decimal
     return after not in ("/", "%", "-", "minutes", "hours", "out")

@@ -66,6 +66,13 @@ def of(document: Document, found: Iterable[tuple[Notation, bool]]) -> Scales:
         stars = stars or max(empty, default=None)
     fractions = [(n.amount, n.maximum, block) for n, block in notes if n.kind == "fraction" and n.maximum]
     bare = [n.amount for n, block in notes if n.kind == "bare" and n.maximum is None and block]
+    if len(bare) > 1:  # the sum of the parts is out of the sum of their maxima
+        sums = [(amount, most) for amount, most, _ in fractions if abs(amount - sum(bare)) < 0.01]
+        if sums:
+            fractions = [
+                (amount, most, block) for amount, most, block in fractions if (amount, most) != sums[0]
+            ]
+            fractions.append((max(bare), sums[0][1] / len(bare), True))
     block_maxima = [most for _, most, block in fractions if block and most >= max(bare, default=0)]
     highest = max(bare, default=0.0)
     return Scales(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 
 from ..model import Field, Kind, Role
 from . import runs as run_finder
@@ -141,12 +142,12 @@ def build(document: Document) -> Scene:
         for run in run_finder.find(stream)
         if not loud[stream.line[run.first]] or roles[stream.line[run.first]] in _STILL
     ]
-    run_of = [-1] * len(stream)
+    run_of = [-1] * len(stream.start)
     for number, run in enumerate(runs):
         for i in range(run.first, run.last + 1):
             run_of[i] = number
     hooks: dict[str, list[int]] = {hook: [] for hook in HOOKS}
-    for i in [i for i, low in enumerate(stream.low) if low in hooks]:
+    for i in compress(range(len(stream.low)), map(hooks.__contains__, stream.low)):
         if 0 < i < len(stream.low) - 1:
             hooks[stream.low[i]].append(i)
     kind = document.found.fields.get("kind")

@@ -13,7 +13,7 @@ from .score_lines import LONGEST, Labelled
 
 MOST_FOUND = 1_000
 """Score lines of one text; one with more is no review."""
-_ENDING = re.compile(r"[\s*_`]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
+_ENDING = re.compile(r"[\s*_`)\]]*(?:\([^()\n]{0,60}\))?[\s*_`.!]*$")
 _NUMBER = re.compile(
     r"\s*(?:[+*•-]\s+)?([^\W\d_][^:：|\n]{0,44}?)\s*(?:[:：|–—=]|\.{3,}|…|\s-\s)[\s*_`.…]*(?=\d|[A-F])"
 )

@@ -37,6 +37,7 @@ STOP = re.compile(r"[.!?;]\s|[.!?;]$")
 _DASHES = frozenset("-–—*_. \t\u00a0")
 _SPACED = re.compile(r"\s*([^\W\d_][\w/&' -]{1,30}?)\s{1,3}((?:10|\d)\.\d)\s*$")
 """A label and a number with one decimal, as score blocks lose their marks in scraping."""
+_NAMED = re.compile(r"\s*([A-Z][\w/&' -]{1,30}?)\s+([A-F][+−–-]?|\d{1,3}(?:[.,]\d)?)\s*\.?\s*")
 _LONE = re.compile(r"(?:10(?:[.,]0)?|\d[.,]\d)$")
 
 
@@ -158,7 +159,7 @@ def _label(gap: str) -> str | None:
 
 def strip(label: str) -> str:
     """A label without the marks around it."""
-    return label.strip(' \t\xa0*_`#>|:：=→•·~-–—+",;&')
+    return label.strip(' \t\xa0*_`#>|:：=→•·~-–—+",;&').rstrip("( ")
 
 
 def knows(label: str) -> bool:
@@ -181,12 +182,14 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
     result: list[Labelled] = []
     at, listed = 0, "|" in view
     if not _VALUE.search(view):
-        return _alone(view, line)
+        return _listed(view) or _alone(view, line)
     while pair := _PAIR.search(view, at):
         n = notations.letter(view, pair.end(), len(view)) or notations.bare(view, pair.end(), len(view))
         if n is None or n.start - pair.end() > 6 or _LETTERS.search(view[at : pair.start()]):
             return []
         label = strip(pair[1])
+        if n.kind == "bare" and labels.normal(label) in labels.FACTS:
+            return []  # "Rated: 15" is a certificate
         if not knows(label) and not (listed and n.kind == "letter") and not _names_a_grade(label):
             return []
         if n.kind == "letter" and not re.match(r"[\s*_`]*(?:$|\s{2}|[|,;(.])", view[n.end :]):
@@ -198,13 +201,30 @@ def _letters_and_numbers(view: str, line: Line) -> list[Labelled]:
     return _alone(view, line)
 
 
+def _listed(view: str) -> list[Labelled]:
+    """``Acting A, Script B-, Overall B+``: known names with a letter or number right behind each, and nothing else."""
+    result: list[Labelled] = []
+    at = 0
+    for part in re.split(r"[,;]", view) if "," in view or ";" in view else ():
+        found = _NAMED.fullmatch(part)
+        if found is None or not knows(found[1]):
+            return []
+        start = at + found.start(2)
+        n = notations.letter(view, start, len(view)) or notations.bare(view, start, len(view))
+        if n is None:
+            return []
+        result.append(Labelled(n, found[1]))
+        at += len(part) + 1
+    return result
+
+
 def _alone(view: str, line: Line) -> list[Labelled]:
     """``B+`` or ``8.1`` with nothing else on its line."""
     spaced = _SPACED.match(view)
     if spaced and _known_part(spaced[1]):
         found = notations.bare(view, spaced.start(2), len(view))
         return [Labelled(found, strip(spaced[1]))] if found else []
-    alone = line.plain.strip(" .")
+    alone = line.plain.strip(" .()")
     if len(alone) <= 4:
         lead = line.raw.find(alone)
         grade = notations.LETTER.fullmatch(alone)

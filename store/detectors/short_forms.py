@@ -32,7 +32,7 @@ def makers_films(here: Scene) -> None:
             for (first, last), claims in here.table.local.items():
                 if (
                     Kind.WORK in claims
-                    and claims[Kind.WORK].rule == "work-after"
+                    and claims[Kind.WORK][1] == "work-after"
                     and here.words(first, last) == words
                 ):
                     del claims[Kind.WORK]
@@ -42,7 +42,7 @@ def used_alone(here: Scene) -> None:
     """People are met again by surname, characters by first name: let that settle who is who."""
     singles: dict[str, int] = {}
     for run in here.runs:
-        if len(run) == 1 and not here.still(run.first):
+        if run.last == run.first and not here.still(run.first):
             word = here.stream.low[run.first]
             singles[word] = singles.get(word, 0) + 1
     for name in list(here.table.names.values()):

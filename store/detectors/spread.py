@@ -54,7 +54,7 @@ def _starts(
     stream: Stream, longer: dict[str, dict[str, list[Name]]], singles: dict[str, Name]
 ) -> Iterable[int]:
     """The words at which a surface may start: those with a capital, and where one starts otherwise those, too."""
-    small = {word for word in (*longer, *singles) if word.isdigit() or (word in PARTICLES and word in longer)}
+    small = PARTICLES.intersection(longer).union(filter(str.isdigit, longer), filter(str.isdigit, singles))
     if not small:
         return stream.capitals
     return sorted({*stream.capitals, *(i for i, low in enumerate(stream.low) if low in small)})
@@ -62,7 +62,7 @@ def _starts(
 
 def _next_word(stream: Stream, i: int) -> str:
     """The first word within a few places behind word `i`, marks and line ends skipped."""
-    for step in range(i + 1, min(i + 5, len(stream))):
+    for step in range(i + 1, min(i + 5, len(stream.start))):
         if stream.kind[step] not in (MARK, NEWLINE):
             return stream.low[step]
     return ""
@@ -167,11 +167,19 @@ def apart(here: Scene, places: list[Place]) -> list[Place]:
         top = place.name.top
         return (place.first - place.last, -(top[1].weight if top else 0.0), place.first)
 
-    taken: set[int] = set()
     kept: list[Place] = []
-    for place in sorted(places, key=rank):
-        covered = range(place.first, place.last + 1)
-        if taken.isdisjoint(covered):
-            taken.update(covered)
-            kept.append(place)
+    crowd: list[Place] = []
+    end = -1
+    for place in [*places, None]:
+        if place is not None and crowd and place.first <= end:
+            crowd.append(place)
+            end = max(end, place.last)
+            continue
+        taken: set[int] = set()
+        for one in sorted(crowd, key=rank) if len(crowd) > 1 else crowd:
+            covered = range(one.first, one.last + 1)
+            if taken.isdisjoint(covered):
+                taken.update(covered)
+                kept.append(one)
+        crowd, end = ([place], place.last) if place is not None else ([], -1)
     return sorted(kept, key=lambda place: place.first)

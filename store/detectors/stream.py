@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import sub
 
 from ..model import Role
 from .gazetteer import TITLE_WORDS, fold
@@ -145,18 +147,19 @@ def _finish(stream: Stream, cuts: list[int]) -> None:
         stream.line += [line] * (end - at)  # a line end is the first word of the line that it begins
         at, line = end, line + 1
     stream.line += [line] * (len(stream.start) - at)
+    gaps = list(map(sub, stream.start[1:], stream.end))
     stream.join = [PARTED] if stream.start else []
-    stream.join += [
-        TOUCHES if start == end else SPACED if start - end < 3 or (owns and start - end < 5) else PARTED
-        for start, end, owns in zip(stream.start[1:], stream.end, stream.owns, strict=False)
-    ]
+    stream.join += [SPACED if 0 < gap < 3 else PARTED if gap else TOUCHES for gap in gaps]
+    for i in compress(range(len(gaps)), stream.owns):
+        if gaps[i] < 5:
+            stream.join[i + 1] = SPACED if gaps[i] else TOUCHES
     for cut in cuts:
         if cut < len(stream.join):
             stream.join[cut] = PARTED
     stream.group = [0] * len(stream.start)
     for number, (first, last, _) in enumerate(stream.groups, 1):
         stream.group[first : last + 1] = [number] * (last + 1 - first)
-    stream.capitals = [i for i, capital in enumerate(stream.capital) if capital]
+    stream.capitals = list(compress(range(len(stream.capital)), stream.capital))
 
 
 def _open(

@@ -38,7 +38,7 @@ def title_before(stream: Stream, last: int) -> int:
 
 def _joins_title(stream: Stream, i: int, mark: str) -> bool:
     """Whether a mark stands inside a title rather than before it."""
-    if i == 0 or i + 1 >= len(stream):
+    if i == 0 or i + 1 >= len(stream.start):
         return False
     if mark == "-":
         return stream.join[i] == TOUCHES and stream.join[i + 1] == TOUCHES
@@ -108,7 +108,7 @@ _FIRST_PERSON = frozenset({"i", "i'm", "i'd", "i'll", "i've"})
 def title_after(stream: Stream, first: int) -> int:
     """The last word of the title that starts at word `first`, taking small words and numbers into it."""
     last = i = first
-    while i + 1 < len(stream) and i - first < MOST:
+    while i + 1 < len(stream.start) and i - first < MOST:
         i += 1
         if (
             stream.kind[i] not in (WORD, NUMBER)
@@ -120,12 +120,17 @@ def title_after(stream: Stream, first: int) -> int:
             break
         if (
             stream.low[i] == "and"
-            and i + 1 < len(stream)
+            and i + 1 < len(stream.start)
             and stream.low[i + 1] == "the"
             and stream.capital[i + 1]
         ):
             break  # "The Chill and The Drift"
-        if stream.low[i] == "by" and i + 2 < len(stream) and stream.capital[i + 1] and stream.capital[i + 2]:
+        if (
+            stream.low[i] == "by"
+            and i + 2 < len(stream.start)
+            and stream.capital[i + 1]
+            and stream.capital[i + 2]
+        ):
             break  # "Low Tide by Mara Lind"
         if stream.capital[i] or (stream.kind[i] == NUMBER and len(stream.text[i]) < 4):
             last = i
@@ -141,7 +146,7 @@ def _owns_in_title(stream: Stream, first: int, i: int) -> bool:
     return (
         stream.low[first] in ("the", "a", "an")
         and stream.capital[first]
-        and i + 1 < len(stream)
+        and i + 1 < len(stream.start)
         and stream.capital[i + 1]
         and stream.join[i + 1] == SPACED
         and stream.low[i + 1] not in given_names()

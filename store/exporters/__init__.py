@@ -8,8 +8,8 @@ To add a format: one module with a writer and one row in `formats.FORMATS`; the 
 command line and the tests read the table. Nothing here knows the database or the screen.
 """
 
-from store.exporters.formats import FORMATS, Format, format_for
-from store.exporters.saving import Cancelled, Progress, save, write
+from store.exporters.formats import FORMATS, Format, excel, format_for
+from store.exporters.saving import Cancelled, Progress, Written, save, write
 from store.exporters.subjects import (
     CODEBOOK,
     ENTITIES,
@@ -38,6 +38,8 @@ __all__ = [
     "ScoreRow",
     "Subject",
     "Value",
+    "Written",
+    "excel",
     "format_for",
     "save",
     "write",

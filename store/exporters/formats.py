@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,19 +21,21 @@ class Format:
     """A way to write records: its name, the suffixes that mean it, its writer.
 
     The first suffix is the one to propose. `write` takes the items one at a time and never
-    holds them all; the stream is text that leaves LF alone.
+    holds them all; the stream is text that leaves LF alone. It tells how many texts a spreadsheet
+    would take for formulas, 0 where none reads the format. `for_excel` writes what Excel opens well.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    write: Callable[[Subject[Any], Iterable[Any], TextIO], None]
+    write: Callable[[Subject[Any], Iterable[Any], TextIO], int]
+    for_excel: Callable[[Subject[Any], Iterable[Any], TextIO], int] | None = None
 
 
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("csv", (".csv",), write_csv),
-        Format("tsv", (".tsv", ".tab"), write_tsv),
+        Format("csv", (".csv",), write_csv, partial(write_csv, excel=True)),
+        Format("tsv", (".tsv", ".tab"), write_tsv, partial(write_tsv, excel=True)),
         Format("json", (".json",), write_array),
         Format("jsonl", (".jsonl", ".ndjson"), write_lines),
         Format("markdown", (".md", ".markdown"), write_markdown),
@@ -54,6 +57,14 @@ def format_for(name: str | None, path: Path | None) -> Format:
     if not re.match(r"\.[A-Za-z]", suffix):
         return next(iter(FORMATS.values()))
     return _known(suffix[1:].lower(), f"No format goes by the suffix “{suffix}”, so nothing was written.")
+
+
+def excel(format: Format) -> Format:
+    """The format as Excel wants it. Raises BadInput where Excel does not open it."""
+    if format.for_excel is None:
+        names = " and ".join(one.name for one in FORMATS.values() if one.for_excel)
+        raise BadInput(f"Excel does not open {format.name}.", f"For Excel there are {names}.")
+    return replace(format, write=format.for_excel)
 
 
 def _known(word: str, complaint: str) -> Format:

@@ -17,19 +17,21 @@ from store.exporters.subjects import Item, Subject
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
-def write_array(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -> None:
+def write_array(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -> int:
     """One array with an object a line; ``[]`` when there is none."""
     between = "[\n"
     for line in _lines(subject, items):
         stream.write(between + line)
         between = ",\n"
     stream.write("[]\n" if between == "[\n" else "\n]\n")
+    return 0
 
 
-def write_lines(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -> None:
+def write_lines(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -> int:
     """One object a line; an empty file when there is none."""
     for line in _lines(subject, items):
         stream.write(line + "\n")
+    return 0
 
 
 def _lines(subject: Subject[Item], items: Iterable[Item]) -> Iterator[str]:

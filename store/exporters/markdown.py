@@ -39,13 +39,14 @@ _VISIBLE = (
 """Pictures of C0 controls, numbers of C1 controls and of those that reorder text."""
 
 
-def write_markdown(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -> None:
+def write_markdown(subject: Subject[Item], items: Iterable[Item], stream: TextIO) -> int:
     """A heading and the items under it."""
     stream.write(f"# {subject.name.capitalize()}\n")
     if subject.name == PASSAGES.name:
         _write_passages(cast("Iterable[Passage]", items), stream)
     else:
         _write_table(subject, items, stream)
+    return 0
 
 
 def _write_passages(passages: Iterable[Passage], stream: TextIO) -> None:

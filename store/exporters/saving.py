@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO, TypeVar
 
 from store.errors import BadInput, StoreError
 from store.exporters.formats import Format
@@ -35,6 +35,16 @@ _HINTS = {
 """What to do where the path is at fault; any other error is the disk's."""
 
 
+Answer = TypeVar("Answer")
+
+
+class Written(NamedTuple):
+    """What an export wrote: its rows, and how many texts in them a spreadsheet would take for formulas."""
+
+    rows: int
+    formulas: int
+
+
 class Cancelled(StoreError):
     """The person who started an export ended it."""
 
@@ -47,8 +57,8 @@ def write(
     items: Iterable[Item],
     format: Format,
     progress: Progress | None = None,
-) -> int:
-    """Write `items` to an open text stream and return how many there were.
+) -> Written:
+    """Write `items` to an open text stream and tell how many there were.
 
     The stream must take any text and leave LF alone (``newline=""`` where the platform would
     not); its own errors pass through. `progress` is asked every 500 rows; raises Cancelled when
@@ -64,8 +74,8 @@ def write(
             if progress is not None and rows % _PROGRESS_ROWS == 0 and not progress(rows):
                 raise Cancelled(f"The export was ended after {rows:,} rows; no file was changed.")
 
-    format.write(subject, counted(), stream)
-    return rows
+    formulas = format.write(subject, counted(), stream)
+    return Written(rows, formulas)
 
 
 def save(
@@ -74,27 +84,35 @@ def save(
     items: Iterable[Item],
     format: Format,
     progress: Progress | None = None,
-) -> int:
-    """Write `items` to the file at `path`, replacing what was there, and return the rows written.
+) -> Written:
+    """Write `items` to the file at `path`, replacing what was there, and tell what was written.
+
+    Raises as `save_by` does, and as `write` does.
+    """
+    return save_by(path, lambda stream: write(stream, subject, items, format, progress))
+
+
+def save_by(path: Path, fill: Callable[[TextIO], Answer]) -> Answer:
+    """Let `fill` write the file at `path`, replacing what was there, and return its answer.
 
     The file is written beside its place and moved there when it is whole and on the disk; an
     error, a cancel or an interrupt leaves the old file as it was and nothing else. A link stays
     a link: the file it leads to is replaced; an existing file keeps its mode. A pipe or a device
     cannot be replaced and is written to as it is.
 
-    Raises BadInput where the path cannot be written, StoreError where the disk fails, Cancelled
-    as `write` does, and whatever else `items` raises.
+    Raises BadInput where the path cannot be written, StoreError where the disk fails, and
+    whatever `fill` raises.
     """
     try:
         mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
             with path.open("w", encoding="utf-8", newline="") as stream:
-                return write(stream, subject, items, format, progress)
+                return fill(stream)
         target = Path(os.path.realpath(path))
         if mode is not None and not os.access(target, os.W_OK):
             raise BadInput(f"“{path}” is write-protected and was left as it is.", "Choose another name.")
         with _replacing(target, mode) as stream:
-            return write(stream, subject, items, format, progress)
+            return fill(stream)
     except OSError as error:
         raise _complaint(path, error) from error
 

@@ -2,7 +2,7 @@
 
 - `group` which command a word means, and what becomes of errors; `command` what every command has
 - `screen` open the screen, `demo` · `adding` · `reading` list, show, inspect · `searching` · `counting` stats · `coding` annotate, tags
-- `acts` log, undo, redo · `exporting` · `upkeep` check, backup, locate · `key_table` keys
+- `acts` log, undo, redo · `detecting` names, corrections · `exporting` · `upkeep` check, backup, locate · `key_table` keys
 - `shapes` the JSON that scripts rely on · `output` and `progress` stdout, stderr and the bar
 
 A command's module is imported when the command is called: `postil` alone loads none of them but the
@@ -28,6 +28,8 @@ COMMANDS = {
     "annotate": "tui.cli.coding",
     "tags": "tui.cli.coding",
     "stats": "tui.cli.counting",
+    "detect": "tui.cli.detecting",
+    "corrections": "tui.cli.detecting",
     "log": "tui.cli.acts",
     "codebook": "tui.cli.acts",
     "undo": "tui.cli.acts",

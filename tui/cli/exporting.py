@@ -11,6 +11,7 @@ import click
 
 from store.errors import BadInput
 from store.exporters import FORMATS, SUBJECTS, format_for
+from store.exporters import excel as as_excel_wants
 from store.exporting import export, needs_names
 from tui.cli.command import Refused, Session, command, query_argument
 from tui.cli.output import harmless, say
@@ -22,6 +23,7 @@ from tui.cli.progress import Job
     "postil export passages -o evidence.csv",
     "postil export passages reshoots --format json | jq length",
     "postil export codebook > codebook.csv",
+    "postil export passages --excel -o evidence.csv",
 )
 @click.argument("subject", type=click.Choice(list(SUBJECTS)))
 @query_argument
@@ -31,19 +33,33 @@ from tui.cli.progress import Job
 @click.option(
     "--format", "name", metavar="F", help=f"{', '.join(FORMATS)}. Default: as FILE's suffix says, else csv."
 )
+@click.option(
+    "--excel", is_flag=True, help="CSV or TSV as Excel opens it well, with nothing that it would compute."
+)
 @click.pass_context
 def export_command(
-    ctx: click.Context, subject: str, query: tuple[str, ...], output: str | None, name: str | None
+    ctx: click.Context,
+    subject: str,
+    query: tuple[str, ...],
+    output: str | None,
+    name: str | None,
+    excel: bool,
 ) -> None:
     """Export passages, reviews, scores, entities or the codebook.
 
     With a QUERY, of those reviews only that “postil list QUERY” lists; the codebook is always
     whole. In a file or a pipe every character is as it was written, in a terminal control
     characters are shown as signs.
+
+    A spreadsheet may compute a cell that begins with = + - or @, and reviews come from anywhere.
+    They are written as they are, and counted; with --excel they have an apostrophe before them,
+    lines end in CRLF and a byte order mark says that it is UTF-8.
     """
     path = None if output in (None, "-") else Path(output)
     try:
         format = format_for(name, path)
+        if excel:
+            format = as_excel_wants(format)
     except BadInput as error:
         raise Refused(str(error)) from error
     session = ctx.ensure_object(Session)
@@ -55,9 +71,12 @@ def export_command(
             unread = needs_names(store, subject, wanted)
             if not store.findings.detect(unread, job.step):
                 raise KeyboardInterrupt
-        count = export(store, subject, wanted, format, path or _stdout())
+        written = export(store, subject, wanted, format, path or _stdout())
     if path is not None:
-        say(f"{count:,} {'row' if count == 1 else 'rows'} written to {path}.")
+        say(f"{written.rows:,} {'row' if written.rows == 1 else 'rows'} written to {path}.")
+    if written.formulas and not excel:
+        cells = "1 cell begins" if written.formulas == 1 else f"{written.formulas:,} cells begin"
+        say(f"{cells} with = + - @, a tab or CR: a spreadsheet may compute that. --excel disarms it.")
     if subject == "codebook" and query:
         say("The codebook was exported whole: a query does not narrow it.")
     if subject == "passages" and session.config.coder_is_default:

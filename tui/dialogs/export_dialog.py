@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -33,6 +33,8 @@ class Export:
     format: str
     path: Path
     overwrite: bool
+    excel: bool = False
+    """Whether it is to be as Excel wants it."""
 
 
 def suffix_of(format: str) -> str:
@@ -64,6 +66,7 @@ class ExportDialog(Dialog[Export]):
         Binding("k", "cursor(-1)", "up", tooltip="The choice before.", id="export.up", show=False),
         Binding("l,right", "app.focus_next", "right", tooltip="To the next part of the form.", id="export.right", show=False),
         Binding("h,left", "app.focus_previous", "left", tooltip="To the part before.", id="export.left", show=False),
+        Binding("x", "excel", "for Excel", tooltip="Write CSV or TSV as Excel opens it well, with nothing that it would compute.", id="export.excel", show=False),
         Binding("tab", "tab", "next, completes", tooltip="Complete the file name; where there is nothing to complete, to the next part.", id="export.tab", priority=True),
         Binding("enter", "export", "export", tooltip="Write the file.", id="export.write", priority=True),
         Binding("escape", "leave", "leave", tooltip="Export nothing.", id="export.leave", priority=True),
@@ -85,6 +88,8 @@ class ExportDialog(Dialog[Export]):
         self.coder = coder if coder_is_default else ""
         self._proposed = str(folder / self._name_of(subjects[0][0], formats[0][0]))
         """The path as the form filled it in."""
+        self.excel = False
+        """Whether the box for Excel is ticked."""
         self._asking: Path | None = None
         """The existing file that it is asked about."""
 
@@ -103,6 +108,7 @@ class ExportDialog(Dialog[Export]):
                         id=f"export-{part}",
                         compact=True,
                     )
+        yield Static(id="export-excel")
         yield Static("File", classes="export--heading")
         yield Line(self._proposed)
         yield Static(classes="export--place")
@@ -123,6 +129,18 @@ class ExportDialog(Dialog[Export]):
         """The name of the ``subject`` or ``format`` under the bar."""
         row = self.query_one(f"#export-{part}", OptionList).highlighted
         return list(self.lists[part])[row or 0]
+
+    @property
+    def for_excel(self) -> bool:
+        """Whether the box is ticked and the chosen format has a way of Excel's."""
+        known = FORMATS.get(self.chosen("format"))
+        return self.excel and known is not None and known.for_excel is not None
+
+    @on(events.Click, "#export-excel")
+    def action_excel(self) -> None:
+        """Tick the box, or take the tick off."""
+        self.excel = not self.excel
+        self._tell()
 
     @property
     def path(self) -> Path:
@@ -162,6 +180,11 @@ class ExportDialog(Dialog[Export]):
             else ""
         )
         wrong = problem(path)
+        known = FORMATS.get(self.chosen("format"))
+        box = self.query_one("#export-excel", Static)
+        box.disabled = known is None or known.for_excel is None
+        tick = "✓" if self.for_excel else "·"
+        box.update(Content(f"{tick} x  for Excel: byte order mark, CRLF, nothing that it would compute"))
         self.query_one(".export--place", Static).update(Content("\n".join(filter(None, (place, who)))))
         self.say(wrong or "", wrong=bool(wrong))
 
@@ -222,7 +245,7 @@ class ExportDialog(Dialog[Export]):
             self.action_leave()
 
     def _done(self, path: Path, *, overwrite: bool) -> None:
-        self.dismiss(Export(self.chosen("subject"), self.chosen("format"), path, overwrite))
+        self.dismiss(Export(self.chosen("subject"), self.chosen("format"), path, overwrite, self.for_excel))
 
     @on(OptionList.OptionSelected, "#export-sure")
     def _clicked(self) -> None:

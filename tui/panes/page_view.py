@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 INKS = (
     "title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate",
     "markup", "fold", "person", "character", "work", "org", "place", "date", "score", "annotation", "chosen", "found",
-    "caret", "selection", "word", "sign", "lane", "lit", "claim", "bar", "rule", "gap",
+    "caret", "selection", "word", "sign", "lane", "lit", "claim", "bar", "rule", "gap", "unsure",
 )  # fmt: skip
 """What text can be marked as; each is a component class ``reader--NAME``."""
 
@@ -166,7 +166,7 @@ class PageView(ScrollView):
 
         show("markup", lambda part: markup_marks(text, part, findings.sections))
         show("scores", lambda part: score_marks(findings.scores, part))
-        show("names", lambda part: name_marks(findings.mentions, part))
+        show("names", lambda part: name_marks(findings.mentions, part, self.off))
 
     def _drawn(self, marks: Layer) -> Layer:
         """The marks of the classes that are not switched off."""
@@ -312,6 +312,12 @@ class PageView(ScrollView):
     def _row_at(self, line: int) -> int:
         """The row that a line of the view belongs to; negative for the head."""
         return (line - len(self._head)) // self.spacing
+
+    @property
+    def top(self) -> int:
+        """The code point at the top of the pane; 0 where that is the head."""
+        row = self.scroll_offset.y - len(self._head)
+        return self._page.row(row).start if 0 <= row < len(self._page) else 0
 
     def offset_at(self, line: int, x: int) -> int:
         """The code point nearest to a cell of the view."""

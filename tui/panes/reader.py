@@ -105,16 +105,19 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
         self, spans: Sequence[Span], step: int, what: str, ids: Mapping[Span, str] | None = None
     ) -> bool:
         """Go to the next of `spans` in a direction, or say that there is none; whether there was one."""
-        shown = [span for span in spans if not self.caret.hidden(span.start)]
-        found = beyond(shown, self.here, step)
+        found = beyond(spans, self.here, step, self._unfolded)
         if found is not None:
             self.leave()
             self.jump_to(found, (ids or {}).get(found))
         elif self.review is not None:
             side = "after" if step > 0 else "before"
-            none = f"No {what} {side} this one." if shown else f"No {what} in this review."
+            any_at_all = any(map(self._unfolded, spans))
+            none = f"No {what} {side} this one." if any_at_all else f"No {what} in this review."
             self.post_message(self.Said(none))
         return found is not None
+
+    def _unfolded(self, span: Span) -> bool:
+        return not self.caret.hidden(span.start)
 
     # -- finding ---------------------------------------------------------------------------------
 
@@ -124,7 +127,7 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
 
     def _take_hits(self, found: Sequence[Span], sought: str) -> int:
         self.sought = sought
-        self.hits = [span for span in found if not self.caret.hidden(span.start)]
+        self.hits = list(filter(self._unfolded, found))
         self.mark("found", [(span, "found", "") for span in self.hits])
         return len(self.hits)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -12,6 +12,9 @@ from textual.binding import BindingType
 from store.errors import NotFound, StoreError
 from tui.binding import key
 from tui.screen.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from store.exporters import Format, Written
 
 
 class Exporting(Jobs):
@@ -44,24 +47,40 @@ class Exporting(Jobs):
             )
         )
         if chosen is not None:
-            self.export(chosen.subject, chosen.format, chosen.path)
+            self.export(chosen.subject, chosen.format, chosen.path, excel=chosen.excel)
 
-    def export(self, subject: str, format: str, path: Path) -> None:
-        """Write what is in the filter to a file."""
-        self._export(subject, format, path, array("q", self.list.ids), Job(self, "Exporting"))
+    def export(self, subject: str, format: str, path: Path, *, excel: bool = False) -> None:
+        """Write what is in the filter to a file, with `excel` as Excel wants it."""
+        from store.exporters import excel as as_excel_wants
+        from store.exporters import format_for
+
+        known = format_for(format, path)
+        wanted, job = array("q", self.list.ids), Job(self, "Exporting")
+        self._export(subject, as_excel_wants(known) if excel else known, path, wanted, job, excel)
 
     @work(thread=True, group="export", exit_on_error=False)
-    def _export(self, subject: str, format: str, path: Path, wanted: array[int], job: Job) -> None:
-        from store.exporters import format_for
+    def _export(
+        self, subject: str, format: Format, path: Path, wanted: array[int], job: Job, excel: bool
+    ) -> None:
         from store.exporting import export, needs_names
 
         try:
             with self._second_store() as store:
                 if not store.findings.detect(needs_names(store, subject, wanted), job.progress):
                     raise StoreError("The export was cancelled.", "Nothing was written.", title="Cancelled")
-                count = export(
-                    store, subject, wanted, format_for(format, path), path, lambda done: job.progress(done, 0)
-                )
-            self.post_message(self.Finished(job, lambda: self.say(f"{count:,} rows written to {path}")))
+                written = export(store, subject, wanted, format, path, lambda done: job.progress(done, 0))
+            said = f"{_written(written, excel)} to {path}"
+            self.post_message(self.Finished(job, lambda: self.say(said)))
         except StoreError as error:
             self._report(job, error)
+
+
+def _written(written: Written, excel: bool) -> str:
+    """What was written, and what a spreadsheet would have taken for a formula."""
+    rows = "1 row" if written.rows == 1 else f"{written.rows:,} rows"
+    cells = "1 cell" if written.formulas == 1 else f"{written.formulas:,} cells"
+    if not written.formulas:
+        return f"{rows} written"
+    if excel:
+        return f"{rows} written, {cells} disarmed,"
+    return f"{rows} written, {cells} that Excel may compute (x in the dialog disarms them),"

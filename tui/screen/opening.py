@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -72,7 +72,7 @@ class Opening(Desk):
             self.show_head()
             self.show_foot()
             if mentions is None:
-                self.find_names(review_id, review.text)
+                self.find_names(review_id, review.text, store.findings.outdated_at_all(review_id))
             self.opened(review_id, review.text)
 
     def opened(self, review_id: int, text: str) -> None:
@@ -119,12 +119,11 @@ class Opening(Desk):
             self.show_pane("reader")
 
     @work(thread=True, exclusive=True, group="names", exit_on_error=False)
-    def find_names(self, review_id: int, text: str) -> None:
-        """Look for the names of a review that has none stored."""
+    def find_names(self, review_id: int, text: str, again: bool) -> None:
+        """Look for the names of a review that has none stored; `again` for all that can be found in it."""
         from store import detectors
 
-        found = detectors.quick(text)
-        self.post_message(self.NamesFound(review_id, replace(found, mentions=detectors.names(text, found))))
+        self.post_message(self.NamesFound(review_id, detectors.read(text, again=again)))
 
     @on(NamesFound)
     def show_names(self, message: NamesFound) -> None:
