@@ -47,7 +47,11 @@ async def test_a_chord_shows_what_may_follow_and_esc_cancels_it(tmp_path: Path) 
     async with open_desk(samples_library(tmp_path)) as pilot:
         await pilot.press("enter", "j", "j", "right_square_bracket")
         foot = shown(pilot).splitlines()[-1]
-        assert foot.startswith(" ]  a next annotation  ") and "e next name" in foot and "esc cancel" in foot
+        assert (
+            foot.startswith(" ]  a next annotation  ")
+            and "e next name" in foot
+            and foot.endswith("esc cancel")
+        )
         await pilot.press("escape")
         assert pilot.app.screen.pane == "reader"  # type: ignore[attr-defined]
         assert "next annotation" not in shown(pilot).splitlines()[-1]

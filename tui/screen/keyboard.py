@@ -83,9 +83,10 @@ class Keyboard(Desk):
             self.show_foot()
             return
         at = len(self.chords.pending)
-        self.foot.say([(f" {self.chords.pending} ", "strong"), *(
+        pieces = [
             piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
-        ), *CANCEL])  # fmt: skip
+        ]
+        self.foot.say([(f" {self.chords.pending} ", "strong"), *pieces], [*CANCEL, (" ", "")])
 
     def action_show_keys(self) -> None:
         from tui.dialogs.keys_dialog import KeysDialog
