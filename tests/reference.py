@@ -33,7 +33,7 @@ CONTEXTS = {
     "sidebar": "Sidebar",
     "picker": "Tag picker",
     "codebook": "Codebook",
-    "tag passages": "Passages of a tag",
+    "passages": "Passages",
     "split": "Splitting a tag",
     "tag sheet": "What a tag means",
     "sweep": "Sweep",

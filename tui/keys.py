@@ -105,9 +105,9 @@ def contexts() -> dict[str, list[BindingType]]:
     from tui.app import PostilApp
     from tui.dialogs.codebook import Codebook
     from tui.dialogs.mention_dialog import MentionDialog
+    from tui.dialogs.passages import Passages
     from tui.dialogs.split import Split
     from tui.dialogs.sweep import Sweep
-    from tui.dialogs.tag_passages import TagPassages
     from tui.dialogs.tag_picker import TagPicker
     from tui.dialogs.tag_sheet import TagSheet
     from tui.panes.reader import Reader
@@ -124,7 +124,7 @@ def contexts() -> dict[str, list[BindingType]]:
         "sidebar": list(Sidebar.BINDINGS),
         "picker": list(TagPicker.BINDINGS),
         "codebook": list(declared(Codebook)),
-        "tag passages": list(TagPassages.BINDINGS),
+        "passages": list(Passages.BINDINGS),
         "split": list(Split.BINDINGS),
         "tag sheet": list(TagSheet.BINDINGS),
         "sweep": list(Sweep.BINDINGS),

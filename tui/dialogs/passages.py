@@ -62,8 +62,8 @@ class PassagesKeeper(Protocol):
     def delete(self, ids: Sequence[str]) -> str:
         """Delete passages: what was done, in words."""
 
-    def set_example(self, use: Use) -> str:
-        """Make a passage an example of its tags, or no longer one: what was done, in words."""
+    def set_example(self, use: Use, query: str) -> str:
+        """Make a passage an example of its tags (those that `query` asks for, if it does), or no longer one."""
 
     def step(self, *, back: bool) -> str:
         """Undo or redo: what was done, in words."""
@@ -297,7 +297,7 @@ class Passages(Dialog[str]):
         """Make the passage an example of its tags."""
         use = self.use
         if use is not None:
-            self._do(lambda: self.keeper.set_example(use))
+            self._do(lambda: self.keeper.set_example(use, self.asked))
 
     def action_step(self, back: bool) -> None:
         """Undo or redo."""

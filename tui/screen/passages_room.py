@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from store.errors import StoreError
 from store.model import Use
+from store.tag_tree import is_under
 from tui.binding import key
 from tui.keys import KeyRow, table
 from tui.screen.codebook_room import CodebookRoom
@@ -68,9 +69,13 @@ class PassagesActs:
         self.acts.delete(ids)
         return self.told("deleted", ids)
 
-    def set_example(self, use: Use) -> str:
-        """Make a passage an example of its tags, or no longer one: what was done, in words."""
-        return self.desk.set_example(use.annotation_id, use.tags, not use.example)
+    def set_example(self, use: Use, query: str) -> str:
+        """Make a passage an example of its tags (those that `query` asks for, if it does), or no longer one."""
+        wanted = asked_tag(query)
+        tags = [tag for tag in use.tags if tag == wanted] or [
+            tag for tag in use.tags if is_under(tag, wanted)
+        ]
+        return self.desk.set_example(use.annotation_id, tags or use.tags, not use.example)
 
     def step(self, *, back: bool) -> str:
         """Undo or redo: what was done, in words."""
