@@ -10,8 +10,11 @@ from typing import Any
 from house import modules
 
 from store.model import Span, Tag
+from store.reports import Updated
+from tui.contexts import table
 from tui.dialogs.add_dialog import AddDialog
 from tui.dialogs.ask import Ask
+from tui.dialogs.changed_dialog import Change, ChangedDialog
 from tui.dialogs.choose import Choose
 from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.codebook import Codebook
@@ -29,7 +32,6 @@ from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
-from tui.keys import table
 from tui.screen.codebook_room import CodebookActs
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
@@ -39,6 +41,9 @@ TAG = "production/reshoots"
 CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     AddDialog: lambda desk: AddDialog(Path.cwd()),
     Ask: lambda desk: Ask("New tag", "production/", lambda name: name, "Part what lies in what by “/”"),
+    ChangedDialog: lambda desk: ChangedDialog(
+        [Change("A Dancer", Updated(1, "/a.txt", 2, (("a:1", 0.8),), ("a:2",)), {"a:1": "so", "a:2": "gone"})]
+    ),
     Choose: lambda desk: Choose("Sort by", [("title", "title"), ("score", "score")], "score"),
     ChooseTag: lambda desk: ChooseTag("Merge", [TAG, "plot"], lambda path: f"enter: {path}", str),
     Codebook: lambda desk: Codebook(CodebookActs(desk)),
@@ -46,7 +51,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         [("passages", "passages"), ("codebook", "codebook")],
         [("csv", "CSV"), ("json", "JSON")],
         Path.cwd(),
-        "11 reviews",
+        "14 reviews",
         "tester",
         True,
     ),

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from store.model import Annotation, Tag, Use
 from store.tag_tree import MergeCounts, Node, is_under
 from tui.binding import key
-from tui.keys import KeyRow, table
+from tui.contexts import table
+from tui.keys import KeyRow
 from tui.panes.sidebar import Sidebar
 from tui.screen.opening import Opening
 from tui.screen.undoing import Undoing
@@ -34,7 +35,7 @@ class CodebookActs:
 
     def keys(self, context: str) -> Sequence[KeyRow]:
         """The keys of a room."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == context]
+        return table(self.desk.postil.keymap, context)
 
     def create(self, path: str) -> str:
         """Make a tag: its path."""
@@ -76,6 +77,12 @@ class CodebookActs:
         else:
             self.codebook.pin(path, slot)
         self._done(path)
+
+    def colour(self, path: str, colour: str) -> str:
+        """Give a tag a colour, "" for none: what was done, in words."""
+        self.codebook.colour(path, colour)
+        self._done(path)
+        return f"“{one_line(path, 40)}” is {colour or 'without a colour of its own'} · u takes it back"
 
     def describe(self, path: str, then: Callable[[], None]) -> None:
         """Let the description be written on the screen's own account: closing the room must not lose it."""

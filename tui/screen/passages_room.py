@@ -12,7 +12,8 @@ from store.errors import StoreError
 from store.model import Use
 from store.tag_tree import is_under
 from tui.binding import key
-from tui.keys import KeyRow, table
+from tui.contexts import table
+from tui.keys import KeyRow
 from tui.screen.codebook_room import CodebookRoom
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class PassagesActs:
 
     def keys(self, context: str) -> Sequence[KeyRow]:
         """The keys of a room as the user's keymap has them."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == context]
+        return table(self.desk.postil.keymap, context)
 
     def told(self, word: str, ids: Sequence[str]) -> str:
         """Show an act on the screen below: what was done, in words."""

@@ -11,9 +11,10 @@ from store.errors import BadInput
 from store.model import Span
 from store.sweep.offers import Offered, saturation
 from store.sweep.sentences import of_review
+from tui.contexts import table
 from tui.dialogs.sweep import Then
 from tui.dialogs.sweep_words import Adjusted, Offer, Progress, Verdict
-from tui.keys import KeyRow, table
+from tui.keys import KeyRow
 
 if TYPE_CHECKING:
     from tui.screen.sweeping import Sweeping
