@@ -17,7 +17,7 @@ The map of the house:
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
 - `tag_tree` what lies under what among tags; pure · `recoding` merge and split, `tag_uses` where a tag is used
-- `marks` letters for places
+- `marks` letters for places, `sessions` how the screen was left
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
@@ -55,6 +55,7 @@ from store.names import Names
 from store.ordering import AS_ADDED, Order
 from store.reports import AddReport
 from store.reviews import Reviews
+from store.sessions import Sessions
 
 if TYPE_CHECKING:
     from store.claims import Claims
@@ -83,6 +84,7 @@ class Store:
         self.annotations = Annotations(self.db, self.history)
         self.codebook = Codebook(self.db, self.history)
         self.marks = Marks(self.db, self.history)
+        self.sessions = Sessions(self.db, self.history)
         self.names = Names(self.db)
         self.corrections = Corrections(self.db, self.history)
         self.entities = Entities(self.db, self.corrections)

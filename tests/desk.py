@@ -38,12 +38,13 @@ async def open_desk(
     paths: tuple[Path, ...] = (),
     target: tuple[int, str] | None = None,
 ) -> AsyncIterator[Pilot[Any]]:
-    """The program on `library`, with its first frame shown and its workers done."""
+    """The program on `library`, with its first frame shown and its workers done; it is left as `Q` leaves it."""
     app = PostilApp(library, config or load(), paths, target=target)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await settle(pilot)
         yield pilot
+        app.exit()
 
 
 async def settle(pilot: Pilot[Any]) -> None:

@@ -10,8 +10,11 @@ from typing import Any
 from house import modules
 
 from store.model import Span, Tag
+from store.reports import Updated
+from tui.contexts import table
 from tui.dialogs.add_dialog import AddDialog
 from tui.dialogs.ask import Ask
+from tui.dialogs.changed_dialog import Change, ChangedDialog
 from tui.dialogs.choose import Choose
 from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.codebook import Codebook
@@ -25,17 +28,21 @@ from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.progress import ProgressDialog
 from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
+from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_passages import TagPassages
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
-from tui.keys import table
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.sweep_acts import SweepActs
 
 TAG = "production/reshoots"
 
 CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     AddDialog: lambda desk: AddDialog(Path.cwd()),
     Ask: lambda desk: Ask("New tag", "production/", lambda name: name, "Part what lies in what by “/”"),
+    ChangedDialog: lambda desk: ChangedDialog(
+        [Change("A Dancer", Updated(1, "/a.txt", 2, (("a:1", 0.8),), ("a:2",)), {"a:1": "so", "a:2": "gone"})]
+    ),
     Choose: lambda desk: Choose("Sort by", [("title", "title"), ("score", "score")], "score"),
     ChooseTag: lambda desk: ChooseTag("Merge", [TAG, "plot"], lambda path: f"enter: {path}", str),
     Codebook: lambda desk: Codebook(CodebookActs(desk)),
@@ -57,6 +64,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
+    Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
     TagPassages: lambda desk: TagPassages(CodebookActs(desk), "production"),
     TagPicker: lambda desk: TagPicker(
         desk.store.codebook.tags(), [TAG], ["plot"], desk.store.codebook.near, "a quote"

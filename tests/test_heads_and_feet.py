@@ -140,6 +140,87 @@ D {P2}
 S Score: 7.5
 D + Fun
 D {P}""",
+    f"""T Harbour Lights by Ida Moss: Book Review
+M Genre: Literary Fiction
+M Published by Tall Press on March 3, 2020
+M Pages: 301
+M Format: Hardcover
+M Source: Library
+S 4 Stars
+H About the Book
+D {P}
+H My Review
+D {P2}
+H About the Author
+D Ida Moss was born in Hull and lives in a boat.
+X Buy the book: Amazon | Barnes & Noble | IndieBound""",
+    f"""T TV Review: 'Salt', Season 2
+B By Tom Field Published: Jan 3, 2020 9:00 am
+X Photo Gallery | Trailer | Cast
+D {P}
+D {P2}
+M Network: BBC One
+M Airs: Sundays at 9pm
+S Grade: B-""",
+    f"""X SIGN IN | SUBSCRIBE
+X ENTERTAINMENT > MOVIES
+T ‘Salt’ review: A thriller without a pulse
+H Vera Holm can do better, and has
+B Tom Field, The Daily Pier
+M Jan. 3, 2020 Updated: Jan. 4, 2020 10:02 a.m.
+I Vera Holm in “Salt.” Brass Owl Pictures
+D {P}
+D {P2}
+S 1.5 stars (out of 4)
+M MPAA rating: R (for violence)
+M Running time: 1:44
+M Opens: Friday in theaters
+X Tom Field is a freelance critic.
+X Email: tfield@pier.example; Twitter: @tomfield""",
+    f"""T Gizmo X1 review
+H The best small gizmo, with one big flaw
+B Reviewed by Kit Rowe on 3 March 2022
+H Pros
+D + Small
+D + Quick
+H Cons
+D - Hot
+D {P}
+H Design
+D {P2}
+H Battery
+D {P}
+S Design: 4/5
+S Battery: 3/5
+S Overall: 4/5
+X Buy now from Amazon
+X Why trust us? We test everything ourselves.""",
+    f"""T Low Lights, ‘Harbour’: Album Review
+B BY KIT ROWE
+S ★★★☆☆
+D {P}
+D {P2}
+M Release Date: 4 June 2021 | Label: Dead Gull | Producer: Ann Lee
+M For fans of: boats, drizzle""",
+    f"""T Weekly round-up: three short books
+D {P}
+H The Gull by Ida Moss
+D {P2}
+S ★★★★
+H Tin by Bo Dahl
+D {P}
+S ★★
+H Salt by Ann Lee
+D {P2}
+S ★★★
+D See you next week.""",
+    f"""T Re: Harbour Lights (spoilers)
+M From: tom@pier.example
+M Date: 3 Mar 1996
+M Newsgroups: rec.films
+D {P}
+D {P2}
+B -- Tom""",
 ]
 ROLES = {
     "T": "title", "B": "byline", "M": "metadata", "H": "heading", "D": "body", "S": "score", "X": "boilerplate",

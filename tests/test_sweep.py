@@ -16,9 +16,9 @@ from store.errors import BadInput, NotFound
 from store.language.parsing import QueryError, parse
 from store.model import Span
 from store.sweep.candidates import facts_of, holds
-from store.sweep.decisions import Offered, saturation
 from store.sweep.estimate import at_least, estimate, interval
 from store.sweep.likeness import learn
+from store.sweep.offers import Offered, saturation
 from store.sweep.sentences import key
 
 TEXTS = (

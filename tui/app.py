@@ -100,14 +100,14 @@ class PostilApp(Dressed):
         self.call_after_refresh(self._settle)
 
     def _set_keys(self) -> None:
-        from tui import keys
+        from tui import contexts, keymap, keys
 
         if self.config.keymap:
-            self._problems += keys.clashes(self.config.keymap)
-            self.keymap = keys.in_force(self.config.keymap)
+            self._problems += keymap.clashes(self.config.keymap)
+            self.keymap = keymap.in_force(self.config.keymap)
             # named one by one: Textual drops a binding whose key another one is moved to, of either mode
-            self.set_keymap({**keys.defaults(), **self.keymap})
-        self.chord_starts = keys.chord_starts(self.keymap)
+            self.set_keymap({**contexts.defaults(), **self.keymap})
+        self.chord_starts = keys.chord_starts(contexts.chord_bindings(), self.keymap)
 
     def _settle(self) -> None:
         """After the first frame: what was made for the start lives for the whole session."""

@@ -14,9 +14,13 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:de |van |von |la |del |da |al )?[^\W\d_a-
 _SIGNED = re.compile(rf"{_NAME}(?:,| [-–—|•·])\s.{{0,40}}\b{_JOBS}$|(?:[\w'’&-]+ ){{1,5}}{_JOBS}$")
 _NAME_DATE = re.compile(rf"{_NAME}\s*(?:[,|•·–—-]\s*|\s{{2,}})(?P<rest>\S.{{4,40}})$")
 _POSTED_BY = re.compile(
-    r"(?:posted|published|written|reviewed)\b.{0,50}?\bby:?\s+(?-i:[^\W\d_a-z])", re.IGNORECASE
+    r"(?:posted|published(?! by)|written|reviewed)\b.{0,50}?\bby:?\s+(?-i:[^\W\d_a-z])", re.IGNORECASE
 )
 _DATED_BY = re.compile(rf"(?P<date>[^|]{{4,40}}?)[\s|·•,–—-]+(?i:by:?)\s+{_NAME}$")
+_NAME_OUTLET = re.compile(
+    rf"{_NAME}(?:,| [-–—|•·])\s(?:[Tt]he )?[^\W\d_a-z][\w.'’&-]*(?: [\w.'’&-]+){{0,4}}$"
+)
+_SIGN_OFF = re.compile(r"[-–—~]{1,2}\s?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}$")
 _NAME_ALONE = re.compile(rf"(?:[-–—~]\s?)?{_NAME}$")
 _REVIEW = re.compile(r"\breview", re.IGNORECASE)
 _OF_A_BOOK = frozenset(
@@ -47,7 +51,7 @@ def find(lines: list[Line], head: list[int], roles: list[Role | None]) -> None:
         if roles[number] in (None, Role.HEADING):
             after = head[place + 1] if place + 1 < len(head) else None
             over_date = after is not None and fact_lines.is_date(lines[after].plain)
-            if is_signed(plain) or (place and over_date and is_name(plain)):
+            if is_signed(plain) or (place and over_date and (is_name(plain) or _NAME_OUTLET.match(plain))):
                 roles[number] = Role.BYLINE
         elif roles[number] is Role.METADATA:
             labelled = labels.split(plain)
@@ -77,6 +81,11 @@ def of_the_work(lines: list[Line], shown: list[int], roles: list[Role | None]) -
             roles[number] = Role.METADATA
         elif role is Role.TITLE:
             titled = True
+
+
+def signs_off(plain: str) -> bool:
+    """Whether a line is a dash and a name, as letters end."""
+    return len(plain) < 40 and _SIGN_OFF.match(plain) is not None
 
 
 def is_name(plain: str) -> bool:

@@ -12,7 +12,8 @@ _DAY = (
 _TIME = r"(?:(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:[A-Z]{2,4}|[a-z]{2,4}))?)"
 _DATE_LINE = re.compile(
     rf"(?:(?:first\s)?(?:posted|published|updated|modified|last\supdated|date)\s?(?:on|:)?\s*)?{_DAY}"
-    rf"(?:\s?[,•|·–—-]?\s*{_TIME})?\.?$",
+    rf"(?:\s?[,•|·–—-]?\s*{_TIME})?"
+    rf"(?:[\s,|•·–—-]*(?:updated|modified|last\supdated)\s?(?:on|:)?\s*{_DAY}(?:\s?[,•|·]?\s*{_TIME})?)?\.?$",
     re.IGNORECASE,
 )
 _FACTS = [
@@ -46,7 +47,7 @@ _SHOWN = re.compile(
 
 def is_date(plain: str) -> bool:
     """Whether a line is a date, perhaps with a time and a word for what happened then."""
-    return len(plain) < 60 and any(c.isdigit() for c in plain) and _DATE_LINE.match(plain) is not None
+    return len(plain) < 90 and any(c.isdigit() for c in plain) and _DATE_LINE.match(plain) is not None
 
 
 def states_facts(plain: str, apart: bool) -> bool:

@@ -42,7 +42,8 @@ def find_foot(document: Document, shown: list[int], roles: list[Role | None]) ->
         elif len(line.plain) <= 2 * _LONG and _is_about(line.plain, italic, author):
             roles[number] = Role.BOILERPLATE
         elif (author and _signs(line.plain, author)) or (
-            not author and place == len(shown) - 1 and bylines.is_name(line.plain)
+            place == len(shown) - 1
+            and (bylines.signs_off(line.raw.strip()) or (not author and bylines.is_name(line.plain)))
         ):
             roles[number] = Role.BYLINE
 

@@ -58,10 +58,26 @@ _HEADING_WORDS = frozenset(
         "highlights",
         "lowlights",
         "what i loved",
+        "about the book",
+        "about the author",
+        "about the film",
+        "about the game",
+        "my review",
+        "my thoughts",
+        "my take",
+        "the plot",
+        "the story",
+        "the characters",
+        "the writing",
+        "the music",
     ]
 )
 _CAPS = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
+
+
+_ENDS_A_BLOCK = (Role.SCORE, Role.METADATA, Role.BYLINE, Role.CAPTION, Role.BOILERPLATE)
+"""What ends above a heading without a blank line between."""
 
 
 def is_generic(plain: str) -> bool:
@@ -109,6 +125,11 @@ def find_headings(document: Document, shown: list[int], roles: list[Role | None]
                     place == 0
                     or line.start > lines[shown[place - 1]].end + 1
                     or roles[shown[place - 1]] in (Role.HEADING, Role.TITLE)
+                    or (
+                        len(words) <= 6
+                        and len(after.plain) > 120
+                        and roles[shown[place - 1]] in _ENDS_A_BLOCK
+                    )
                     or (
                         len(words) <= 5
                         and _is_paragraph(lines[shown[place - 1]].plain)

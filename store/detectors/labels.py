@@ -51,7 +51,8 @@ FACTS = _set(
     "spoiler warning, content warning, content warnings, trigger warnings, trigger warning, reading time, read time, "
     "aspect ratio, sound mix, color, colour, engine, mode, modes, tracks, tracklist, tracklisting, edition, "
     "synopsis, premise, logline, plot summary, awards, seasons, episodes, disclaimer, disclosure, copy provided by, "
-    "review copy, age range, reading age, target audience, volumes, file under, keywords, description, summary line, weight, complexity, age, ages, time, playing time, play time, dir, cert, certificate, in print, film rating, tv rating, subtitles"
+    "review copy, age range, reading age, target audience, volumes, file under, keywords, description, summary line, weight, complexity, age, ages, time, playing time, play time, dir, cert, certificate, in print, film rating, tv rating, subtitles, from, to, subject, newsgroups, organization, "
+    "message id, reply to, for fans of, if you like, recommended if you like"
 )
 BYLINES = _set(
     "author, by, reviewer, reviewed by, review by, posted by, words by, critic, review author, written and reviewed by, "

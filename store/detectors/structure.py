@@ -39,7 +39,7 @@ _CREDIT_AT_END = re.compile(
 )
 _PICTURED = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*|and|&|\([^()\n]{2,40}\)|,)(?:,?\s(?:[^\W\d_a-z][\w.'’-]*|and|&|\([^()\n]{2,40}\))){0,9},?\s"
-    r"(?:star |appear )?in (?:a (?:scene|still|moment) from )?[*_“\"‘][^*_“”\"\n]{2,80}[*_”\"’.]{0,3}\s?(?:\([^()\n]{2,60}\))?$"
+    r"(?:star |appear )?in (?:a (?:scene|still|moment) from )?[*_“\"‘][^*_“”\"\n]{2,80}[*_”\"’.]{0,3}\s?(?:\([^()\n]{2,60}\)|[A-Z][\w&'’./ -]{2,40})?$"
 )
 _BY = re.compile(
     r"[–—*_-]*\s?(?i:(?:(?:written|reviewed|posted|words|review|a (?:\w+ )?review|text) )?by:? )(?=[^\W\d_a-z])|[Aa]uthor: "
@@ -51,6 +51,7 @@ _IMPRINT = re.compile(r"[^\W\d_a-z][^.!?\n]{1,60}, (?:19|20)\d\d$")
 _BY_SIGN = re.compile(r"[–—]\s?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}$")
 
 
+_FIGURE = re.compile(r"[£$€]\s?\d|^\W*\d[\d.,:–-]*(?:\s\w+){0,2}$")
 _OF_BLOCKS = (Role.METADATA, Role.SCORE, Role.BYLINE)
 _SCORES_OUT_OF = re.compile(
     r"(?:the |our |my )?(?:scores?|ratings?|marks|scorecard|grades)\b.{0,10}\bout of\b.{0,8}$", re.IGNORECASE
@@ -272,10 +273,14 @@ def _labelled_blocks(lines: list[Line], shown: list[int], roles: list[Role | Non
     for step in (1, -1):
         order = shown if step == 1 else shown[::-1]
         for before, number in pairwise(order):
-            if roles[number] is None and roles[before] in _OF_BLOCKS and abs(number - before) == 1:
+            if roles[number] is None and roles[before] in _OF_BLOCKS:
                 plain = lines[number].plain
                 labelled = labels.split(plain) if len(plain) < 120 else None
                 value = plain[labelled[1] :] if labelled else ""
+                if abs(number - before) > 1 and not (
+                    roles[before] is Role.METADATA and _FIGURE.search(value)
+                ):
+                    continue
                 short = len(value.split()) <= (12 if roles[before] is Role.METADATA else 10)
                 if value and short and not ENDS_SENTENCE.search(value.rstrip(".")):
                     roles[number] = Role.METADATA

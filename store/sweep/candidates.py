@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,12 +15,17 @@ from store.language.nodes import All, Any, Fact, Near, Node, Not, Together, Word
 from store.language.sql import ALWAYS, Condition
 from store.model import Span
 from store.search import match
-from store.sweep.decisions import Decided, Offered
 from store.sweep.likeness import Model, learn
+from store.sweep.offers import Decided, Offered
 from store.sweep.sentences import key, of_review
 
 MOST_REVIEWS = 1_000
 """Reviews that are looked through at a time, the likeliest first; the next ones when these are done."""
+
+MOST = 200
+"""Sentences that are offered at a time."""
+
+Progress = Callable[[int, int], bool]
 
 TELLING = 24
 """Words of the accepted sentences that are asked of the full-text index."""
@@ -46,31 +51,39 @@ class Candidates:
         wanted: Condition = ALWAYS,
         model: Model | None = None,
         *,
-        limit: int = 200,
+        limit: int = MOST,
         origin: str = "",
+        progress: Progress | None = None,
     ) -> list[Offered]:
         """Untouched sentences that answer a query, of reviews in `wanted`: those the `model` likes first.
 
-        Facts of the query are asked of the review, words of the sentence. Without a model the reviews
+        `progress` gets (done, all) before each review; False from it ends the search with what was found. Facts of the query are asked of the review, words of the sentence. Without a model the reviews
         come by rank and their sentences in order.
         """
         reviews = self._ranked(match(node), wanted, self.question.review(facts_of(node)))
         found = (
             Offered(review_id, span, text, origin)
-            for review_id in reviews
+            for review_id in _watched(reviews, progress)
             for span, text in self._untouched(review_id)
             if holds(node, text)
         )
         return self._best(found, model, limit)
 
-    def by_likeness(self, model: Model, wanted: Condition = ALWAYS, *, limit: int = 200) -> list[Offered]:
+    def by_likeness(
+        self,
+        model: Model,
+        wanted: Condition = ALWAYS,
+        *,
+        limit: int = MOST,
+        progress: Progress | None = None,
+    ) -> list[Offered]:
         """Untouched sentences that are like the accepted ones, the likest first."""
         asked = " OR ".join(full_text(Words(word)) for word in model.telling(TELLING))
         if not asked:
             return []
         found = (
             Offered(review_id, span, text, LIKE)
-            for review_id in self._ranked(asked, wanted, ALWAYS)
+            for review_id in _watched(self._ranked(asked, wanted, ALWAYS), progress)
             for span, text in self._untouched(review_id)
         )
         return [one for one in self._best(found, model, limit) if one.score > 0]
@@ -101,7 +114,7 @@ class Candidates:
             self._rarity[name] = math.log((1 + self._reviews) / (1 + documents)) / math.log(2 + self._reviews)
         return self._rarity
 
-    def _ranked(self, asked: str, wanted: Condition, facts: Condition) -> Iterator[int]:
+    def _ranked(self, asked: str, wanted: Condition, facts: Condition) -> list[int]:
         """Reviews that hold any of the words, best first; without words, those of which the facts are true."""
         where = f"({wanted.sql}) AND ({facts.sql})"
         args = (*wanted.args, *facts.args)
@@ -113,7 +126,7 @@ class Candidates:
             args = (asked, *args)
         else:
             sql = f"SELECT id FROM reviews WHERE {where} ORDER BY id LIMIT {MOST_REVIEWS}"
-        return iter([review_id for (review_id,) in self.db.all(sql, args)])
+        return [review_id for (review_id,) in self.db.all(sql, args)]
 
     def _untouched(self, review_id: int) -> Iterator[tuple[Span, str]]:
         """The sentences of a review that were neither decided on nor tagged."""
@@ -143,6 +156,13 @@ class Candidates:
             return list(islice(found, limit))
         scored = [replace(one, score=model.score(one.text)) for one in found]
         return sorted(scored, key=lambda one: (-one.score, one.review_id, one.span))[:limit]
+
+
+def _watched(reviews: Sequence[int], progress: Progress | None) -> Iterator[int]:
+    for done, review_id in enumerate(reviews):
+        if progress and not progress(done, len(reviews)):
+            return
+        yield review_id
 
 
 def holds(node: Node, sentence: str) -> bool:

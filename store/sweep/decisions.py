@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from store.annotations import Annotations
 from store.database import Database, Value
 from store.errors import NotFound
 from store.history import History, now
 from store.model import Annotation, Span
+from store.sweep.offers import Decided, Offered
 from store.sweep.sentences import key
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A sentence that is offered for a tag: where it stands, what it says, and what offered it (`origin`)."""
-
-    review_id: int
-    span: Span
-    text: str
-    origin: str
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision as it is stored."""
-
-    review_id: int
-    sentence: str
-    accepted: bool
-    quote: str
-    origin: str
-    made: str
 
 
 class Decisions:
@@ -133,10 +110,3 @@ def _told(offered: Sequence[Offered]) -> str:
 
 def _where(offered: Sequence[Offered]) -> int | None:
     return offered[0].review_id if len(offered) == 1 else None
-
-
-def saturation(decided: Sequence[Decided], every: int = 25) -> list[int]:
-    """How many of each `every` decisions in a row were accepted: a queue that runs dry ends in noughts."""
-    return [
-        sum(one.accepted for one in decided[start : start + every]) for start in range(0, len(decided), every)
-    ]

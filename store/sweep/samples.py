@@ -17,8 +17,9 @@ from store.errors import BadInput, NotFound
 from store.history import now
 from store.language.sql import ALWAYS, Condition
 from store.model import Span
-from store.sweep.decisions import Decisions, Offered
+from store.sweep.decisions import Decisions
 from store.sweep.estimate import Estimate, estimate
+from store.sweep.offers import Offered
 from store.sweep.sentences import count, key, of_review
 
 KNOWN_SHARE = 10

@@ -27,6 +27,8 @@ class CaretView(PageView):
         """The annotation that an act means: the chosen one, else the first under the caret."""
         self._chosen: str | None = None
         """The annotation chosen among those under the caret, until the caret moves on."""
+        self._top: int | None = None
+        """What is to be at the top, also in another size, until the caret or the page is moved."""
         self._jumped: Span | None = None
         """What the last jump went to, until the caret moves on."""
 
@@ -41,11 +43,16 @@ class CaretView(PageView):
         place: int | None = None,
     ) -> None:
         """Open a review with the caret at the code point `place`."""
-        self._chosen = self._jumped = None
+        self._chosen = self._jumped = self._top = None
         self.set_review(review, findings, annotations, slots)
         self.caret = Caret(review.text, self.outline, self.document.fold_at, place)
         self._scroll(0)
         self._mark_caret()
+        self._follow()
+
+    def start_at(self, offset: int) -> None:
+        """Bring a code point to the top of the pane, as far as the caret stays in view."""
+        self._top = offset
         self._follow()
 
     def clear(self) -> None:
@@ -133,7 +140,7 @@ class CaretView(PageView):
         if self.review is None:
             return
         motion()
-        self._chosen, self._jumped = chosen, None
+        self._chosen, self._jumped, self._top = chosen, None, None
         self._mark_caret()
         if follow:
             self._follow()
@@ -149,7 +156,7 @@ class CaretView(PageView):
 
     def action_page(self, pages: float) -> None:
         """Scroll by so many screens; the caret keeps its place on the screen, not in the text."""
-        down, before = pages > 0, self.scroll_offset.y
+        self._top, down, before = None, pages > 0, self.scroll_offset.y
         rows = max(1, round(abs(pages) * self.size.height) - (1 if abs(pages) >= 1 else 0))
         place = max(0, min(self.line_of(self.caret.offset) - before, self.size.height - 1))
         self._scroll(before + (rows if down else -rows))
@@ -164,6 +171,7 @@ class CaretView(PageView):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll without moving the caret."""
+        self._top = None
         self._scroll(self.scroll_offset.y + lines)
 
     def jump_to(self, span: Span, chosen: str | None = None) -> None:
@@ -197,6 +205,10 @@ class CaretView(PageView):
         height = self.size.height
         if not height or self.review is None:
             return
+        if self._top is not None:
+            self._scroll(self.line_of(self._top) if self._top else 0)
+            if self._seen(self.caret.sentence):
+                return
         caret, third = self.caret, height // 3
         self.settle(caret.offset)
         first = last = self.line_of(caret.offset)

@@ -313,6 +313,12 @@ class PageView(ScrollView):
         """The row that a line of the view belongs to; negative for the head."""
         return (line - len(self._head)) // self.spacing
 
+    @property
+    def top(self) -> int:
+        """The code point at the top of the pane; 0 where that is the head."""
+        row = self.scroll_offset.y - len(self._head)
+        return self._page.row(row).start if 0 <= row < len(self._page) else 0
+
     def offset_at(self, line: int, x: int) -> int:
         """The code point nearest to a cell of the view."""
         left = self._paint().left + GUTTER

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from store.model import Annotation, Tag, Use
 from store.tag_tree import MergeCounts, Node, is_under
 from tui.binding import key
-from tui.keys import KeyRow, table
+from tui.contexts import table
+from tui.keys import KeyRow
 from tui.panes.sidebar import Sidebar
 from tui.screen.opening import Opening
 from tui.screen.undoing import Undoing
@@ -31,7 +32,7 @@ class CodebookActs:
 
     def keys(self, context: str) -> Sequence[KeyRow]:
         """The keys of a room."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == context]
+        return table(self.desk.postil.keymap, context)
 
     def create(self, path: str) -> str:
         """Make a tag: its path."""

@@ -116,6 +116,9 @@ class Desk(Screen[None]):
             self.set_class(pane == name, f"at-{pane}")
         target: Widget = {"list": self.list, "reader": self.reader, "sidebar": self.sidebar}[name]
         self.set_focus(target, scroll_visible=False)
+        if self.focused is not target:
+            # a pane that was hidden until now takes the keys when it is laid out
+            self.call_after_refresh(self.set_focus, target, scroll_visible=False)
         self.show_head()
         self.show_foot()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, takewhile
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 
+from tui.bars import Piece
 from tui.binding import key
+from tui.cells import cells
 from tui.keys import Chords, is_chord
 from tui.panes.reader import Reader
 from tui.screen.desk import PANES, Desk
@@ -22,6 +25,10 @@ AWAITED = {
     "place": ("`", "the letter of a mark:"),
 }
 """What is waited for: its key and what to press."""
+
+
+def _width(pieces: Sequence[Piece]) -> int:
+    return sum(cells(text) for text, _ in pieces)
 
 
 class Keyboard(Desk):
@@ -83,20 +90,32 @@ class Keyboard(Desk):
             self.show_foot()
             return
         at = len(self.chords.pending)
-        self.foot.say([(f" {self.chords.pending} ", "strong"), *(
-            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
-        ), *CANCEL])  # fmt: skip
+        head: Piece = (f" {self.chords.pending} ", "strong")
+        offers: list[list[Piece]] = [
+            [(f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note")] for chord in follow
+        ]
+        # what does not fit into the last line goes into the one above, which has nothing to say meanwhile
+        room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 2
+        fitting = takewhile(lambda taken: taken <= room, accumulate(map(_width, offers)))
+        first = sum(1 for _ in fitting)
+        lines = [offers] if first == len(offers) else [offers[:first], offers[first:]]
+        self.foot.say(
+            [head if len(lines) == 1 else (" " * cells(head[0]), ""), *chain(*lines[-1])],
+            [*CANCEL, (" ", "")],
+        )
+        if len(lines) > 1:
+            self.legend.say([head, *chain(*lines[0])])
 
     def action_show_keys(self) -> None:
+        from tui.contexts import table
         from tui.dialogs.keys_dialog import KeysDialog
-        from tui.keys import table
 
         here = "select" if self.pane == "reader" and self.reader.caret.selection is not None else self.pane
-        rows = table(self.postil.keymap)
+        keymap = self.postil.keymap
         self.app.push_screen(
             KeysDialog(
                 f"Keys: {here}",
-                [row for row in rows if row.context == here],
-                [row for row in rows if row.context == "everywhere"],
+                table(keymap, here),
+                table(keymap, "everywhere"),
             )
         )

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import BindingType
 
-from store.listing import Listing as Listed
 from tui.binding import key
 from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
@@ -26,12 +25,11 @@ from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
 from tui.screen.renewing import Renewing
+from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
+from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
-
-FIRST = 128
-"""Reviews listed before the first frame; the others follow at once, off the start's path."""
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -43,11 +41,13 @@ class MainScreen(
     Many,
     Arranging,
     CodebookRoom,
+    Sweeping,
     Cards,
     Spans,
     Correcting,
     Moving,
     Claims,
+    Sessions,
     Tabs,
     MarkSwitches,
     Finding,
@@ -78,16 +78,12 @@ class MainScreen(
 
     def on_mount(self) -> None:
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
-        ids = self.store.reviews.first_ids(FIRST)
-        self.list.show(Listed.begun(ids, self.store.reviews.rows(ids)), self.store.reviews.rows)
-        self._show_emptiness()
         target = self.postil.target
-        if target is not None:
-            self.open_at(*target)
-        elif ids:
-            self.open_review(ids[0])
         if target is None:
-            self.show_pane("list")
+            self.restore()
+        else:
+            self.begin()
+            self.open_at(*target)
         self.refresh_all(recount=True)
         self.call_after_refresh(self._started)
 
@@ -102,7 +98,7 @@ class MainScreen(
     def _started(self) -> None:
         """After the first frame: what the first frame did not need."""
         if self.counts[0] > FIRST:
-            self.load_list(keep=self.postil.target[0] if self.postil.target else None)
+            self.load_list(keep=self.list.open_id)
         if self.paths:
             self.add_paths(self.paths, behind=True)
         self.set_interval(WATCH, self.watch_library)
