@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from store.corrections import Corrections, Row
 from store.database import Database
 from store.model import Entity, Kind
+from store.named import Proposal
 from store.reviews import ids
 
 MOST_COMPARED = 300
@@ -25,18 +25,6 @@ MOST_PROPOSED = 20
 
 AT_ONCE = 200
 """New names that are compared together with the review that brings them; the others wait for `link`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two names that may be one: `rarer` would become another form of `name`. `likeness` is 0-1."""
-
-    kind: Kind
-    rarer: str
-    name: str
-    likeness: float
-    rarer_mentions: int
-    mentions: int
 
 
 class Entities:

@@ -48,6 +48,16 @@ class Names:
         )
         return [name for (name,) in found]
 
+    def first_with(self, kind: Kind, name: str) -> int | None:
+        """The first review of the library that mentions a name."""
+        found = self.db.one(
+            "SELECT entity_review.review_id FROM entity JOIN entity_review ON entity_review.entity_id = entity.id "
+            "JOIN review ON review.id = entity_review.review_id AND review.removed IS NULL "
+            "WHERE entity.kind = ? AND entity.name = ? ORDER BY entity_review.review_id LIMIT 1",
+            (kind.value, name),
+        )
+        return int(found[0]) if found else None
+
     def read(self) -> int:
         """In how many reviews of the library names were looked for, with the detectors as they are now."""
         from store import detectors

@@ -44,6 +44,7 @@ CONTEXTS = {
     "sheet": Context("What a tag means", "tui.dialogs.tag_sheet.TagSheet", boxes=("TextArea",)),
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
+    "names": Context("Names of the library (`E`)", "tui.dialogs.names_room.NamesRoom"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),
     "fields": Context("Fields of a review", "tui.dialogs.fields_dialog.FieldsDialog", boxes=("Input",)),
     "changed": Context("Texts that changed", "tui.dialogs.changed_dialog.ChangedDialog"),

@@ -184,6 +184,12 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
         """The field under the cursor; empty where there is none or another tab is shown."""
         return (self._shown is self.about and self.about.field(self.cursor)) or ""
 
+    @property
+    def at_hand(self) -> tuple[Kind, str] | None:
+        """The name under the cursor of the names."""
+        row = self.names.name(self.cursor) if self._shown is self.names else None
+        return (row[0], row[1]) if row and row[1] else None
+
     def _note_id(self) -> str | None:
         notes = self.notes.annotations
         return notes[self.notes.cursor].id if self.notes.cursor < len(notes) else None

@@ -24,6 +24,7 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.names_room import NamesOfAll
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
@@ -41,6 +42,7 @@ class MainScreen(
     Many,
     Arranging,
     CodebookRoom,
+    NamesOfAll,
     Sweeping,
     Cards,
     Spans,
