@@ -40,6 +40,9 @@ class CodebookKeeper(Protocol):
     def pin(self, path: str, slot: int | None) -> None:
         """Put a tag on a digit, or take it from its digit."""
 
+    def colour(self, path: str, colour: str) -> str:
+        """Give a tag a colour, "" for none: what was done, in words."""
+
     def describe(self, path: str, then: Callable[[], None]) -> None:
         """Let it be written what a tag means; `then` is called when it is stored."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from store.model import Annotation, Span
+from tui.colours import look_of
 from tui.page import cells, cut, wrap
 from tui.panes.lines import Parts
 from tui.visible import one_line, visible
@@ -22,7 +23,9 @@ Chip = Parts
 """What stands together in the first line of a card: a tag with its digit, a word about the card."""
 
 
-def chips(tags: Iterable[str], slots: Mapping[str, int]) -> dict[str, Chip]:
+def chips(
+    tags: Iterable[str], slots: Mapping[str, int], colours: Mapping[str, str] | None = None
+) -> dict[str, Chip]:
     """A chip for each tag: its digit, if `slots` pins it, and the last level of its path.
 
     Where two of `tags` end alike both show their whole path.
@@ -31,7 +34,8 @@ def chips(tags: Iterable[str], slots: Mapping[str, int]) -> dict[str, Chip]:
     ends = Counter(_leaf(path) for path in paths)
     made: dict[str, Chip] = {}
     for path in paths:
-        name = (one_line(_leaf(path) if ends[_leaf(path)] == 1 else path), "sidebar--tag")
+        look = look_of(path, colours or {}) or "tag"
+        name = (one_line(_leaf(path) if ends[_leaf(path)] == 1 else path), f"sidebar--{look}")
         made[path] = ((f"{slots[path]} ", "sidebar--slot"), name) if path in slots else (name,)
     return made
 

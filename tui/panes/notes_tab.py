@@ -26,6 +26,8 @@ class NotesTab(Tab):
         self.lost = 0
         """How many of them were lost when the text changed."""
         self._slots: Mapping[str, int] = {}
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags by path."""
         self._cards: list[tuple[Parts, ...]] = []
         self._made: dict[CardKey, tuple[Parts, ...]] = {}
         self._made_width = 0
@@ -55,7 +57,7 @@ class NotesTab(Tab):
     def heights(self, width: int) -> Iterable[int]:
         known = self._made if width == self._made_width else {}
         self._made_width, self._made, self._cards = width, {}, []
-        made = chips((tag for one in self.annotations for tag in one.tags), self._slots)
+        made = chips((tag for one in self.annotations for tag in one.tags), self._slots, self.colours)
         first_coder = self.annotations[0].coder if self.annotations else ""
         for one in self.annotations:
             tags = tuple(made[tag] for tag in one.tags)

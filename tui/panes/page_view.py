@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
+from tui.colours import TAG_LOOKS
 from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
 from tui.inks import Inks
@@ -45,7 +46,7 @@ STRIPS = 1024
 class PageView(ScrollView):
     """Paints a review by the Line API. Offsets are code points; lines count the head and the page."""
 
-    COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
+    COMPONENT_CLASSES = {f"reader--{name}" for name in (*INKS, *TAG_LOOKS)}
     ALLOW_SELECT = False
 
     def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
@@ -66,6 +67,8 @@ class PageView(ScrollView):
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
         self._marks = Marks(LAYERS)
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags by path."""
         self._margin = Margin()
         self._page = _paged(self.document, 20)
         self._painter: Painter | None = None
@@ -85,7 +88,7 @@ class PageView(ScrollView):
         self.outline = Outline(review.text)
         self._marks, self.claims = Marks(LAYERS), ()
         self._mark_found()
-        self._margin = Margin(annotations, slots)
+        self._margin = Margin(annotations, slots, self.colours)
         self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
 
@@ -121,7 +124,7 @@ class PageView(ScrollView):
 
     def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
         """Show the annotations as they are now; only rows that a change touches are painted again."""
-        before, self._margin = self._margin, Margin(annotations, slots)
+        before, self._margin = self._margin, Margin(annotations, slots, self.colours)
         self.annotations = annotations
         if self._painter:
             self._painter.margin = self._lanes()

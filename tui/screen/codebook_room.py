@@ -75,6 +75,12 @@ class CodebookActs:
             self.codebook.pin(path, slot)
         self._done(path)
 
+    def colour(self, path: str, colour: str) -> str:
+        """Give a tag a colour, "" for none: what was done, in words."""
+        self.codebook.colour(path, colour)
+        self._done(path)
+        return f"“{one_line(path, 40)}” is {colour or 'without a colour of its own'} · u takes it back"
+
     def describe(self, path: str, then: Callable[[], None]) -> None:
         """Let the description be written on the screen's own account: closing the room must not lose it."""
         self.desk.describe_tag(path, then)

@@ -140,6 +140,7 @@ class Desk(Screen[None]):
     def refresh_review(self) -> None:
         """Show the open review's annotations as they are stored now."""
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
+        self.reader.colours = self.sidebar.notes.colours = self.store.codebook.colours()
         review = self.reader.review
         if review is None:
             self.sidebar.show((), self.slots)
