@@ -18,6 +18,7 @@ from tui.screen.codebook_room import CodebookRoom
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
+from tui.screen.fact_tables import FactTables
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.looks import Looks
@@ -47,6 +48,7 @@ class MainScreen(
     Correcting,
     Moving,
     Claims,
+    FactTables,
     Sessions,
     Tabs,
     MarkSwitches,
