@@ -37,6 +37,7 @@ IN_README = (
     "codebook",
     "sweep",
     "names",
+    "passages",
     "mention",
 )
 """The places whose keys the README has: those that one works in."""

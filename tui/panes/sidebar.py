@@ -7,12 +7,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from textual.message import Message
 
 from store.model import Annotation, Kind, Mention, Review, Score, Span
+from tui.colours import TAG_LOOKS
 from tui.panes.about_tab import AboutTab, Fact
 from tui.panes.names_tab import Library, NamesTab
 from tui.panes.notes_tab import NotesTab
 from tui.panes.scores_tab import ScoresTab
 from tui.panes.sidebar_keys import BINDINGS
 from tui.panes.tabbed import Tabbed
+
+PARTS = ("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score")
 
 
 class Sidebar(Tabbed, can_focus=True, inherit_bindings=False):
@@ -24,11 +27,7 @@ class Sidebar(Tabbed, can_focus=True, inherit_bindings=False):
 
     LOOKS = "sidebar"
     COMPONENT_CLASSES = {
-        f"sidebar--{look}"
-        for look in (
-            *("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score"),
-            *(kind.value.lower() for kind in Kind),
-        )
+        f"sidebar--{look}" for look in (*TAG_LOOKS, *(kind.value.lower() for kind in Kind), *PARTS)
     }
     BINDINGS = BINDINGS
 
