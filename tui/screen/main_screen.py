@@ -24,6 +24,7 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.names_room import NamesOfAll
 from tui.screen.passages_room import PassagesRoom
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
@@ -31,6 +32,7 @@ from tui.screen.spans import Spans
 from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
+from tui.screen.views_room import ViewsRoom
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -41,7 +43,9 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
+    NamesOfAll,
     PassagesRoom,
+    ViewsRoom,
     Sweeping,
     Cards,
     Spans,
