@@ -149,8 +149,10 @@ def variables(theme: Theme, made: dict[str, str]) -> dict[str, str]:
     foreground = Color.parse(made["foreground"])
     found = {f"text-{name}": _ink(Color.parse(made[name]), grounds) for name in INKS}
     found |= {f"tag-{name}": _ink(Color.parse(hue.hex), grounds) for name, hue in HUES.items()}
-    for name, share in (("text-muted", 0.76), ("text-disabled", 0.62)):
-        found[name] = _ink(grounds[0].blend(foreground, share), grounds[:2])
+    # what is muted can stand under a bar too
+    bars = [ground.blend(Color.parse(made["primary"]), TINTS["cursor"][1]) for ground in grounds[:2]]
+    for name, share, others in (("text-muted", 0.76, bars), ("text-disabled", 0.62, [])):
+        found[name] = _ink(grounds[0].blend(foreground, share), [*grounds[:2], *others])
     for name, (of, share) in TINTS.items():
         found[f"tint-{name}"] = f"{made[of]} {share:.0%}"
     return found

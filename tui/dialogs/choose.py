@@ -66,7 +66,7 @@ class Choose(Dialog[str]):
             digit = str(number) if number < 10 else " "
             mark = " ✓" if name == self.current else ""
             said = one_line(words) if isinstance(words, str) else words
-            options.add_option(Option(Content.assemble((digit, "dim"), "  ", said, mark)))
+            options.add_option(Option(Content.assemble((digit, "$text-muted"), "  ", said, mark)))
         names = [name for name, _ in self.choices]
         options.highlighted = names.index(self.current) if self.current in names else 0 if names else None
         yield options

@@ -65,14 +65,14 @@ def use_words(use: Use) -> Content:
     at = use.selector
     parts = [
         Content.assemble(
-            (_around(f"…{at.prefix}") if at.prefix.strip() else "", "dim"),
+            (_around(f"…{at.prefix}") if at.prefix.strip() else "", "$text-muted"),
             (one_line(at.exact, 2000) or "the whole review", "bold"),
-            (_around(f"{at.suffix}…") if at.suffix.strip() and at.exact else "", "dim"),
+            (_around(f"{at.suffix}…") if at.suffix.strip() and at.exact else "", "$text-muted"),
         ),
         Content.assemble(
             (" · ".join(f"[{one_line(tag, 60)}]" for tag in use.tags), ""),
-            (f" · by {one_line(use.coder, 30)}", "dim"),
-            (" · no longer found in the text" if use.lost else "", "dim"),
+            (f" · by {one_line(use.coder, 30)}", "$text-muted"),
+            (" · no longer found in the text" if use.lost else "", "$text-muted"),
         ),
     ]
     if use.note:

@@ -180,7 +180,7 @@ class TagPicker(Dialog[Picked]):
         width = min(PATH_CELLS, max((cells(visible(item.tag.path)) for item in self._found), default=0))
         rows = [Option(self._row(item, width)) for item in self._found]
         if new:
-            rows.append(Option(Content.assemble(("    create ", "dim"), f"“{one_line(typed)}”")))
+            rows.append(Option(Content.assemble(("    create ", "$text-muted"), f"“{one_line(typed)}”")))
         options = self.query_one(OptionList)
         options.set_options(rows)
         options.highlighted = 0 if rows else None
@@ -201,7 +201,7 @@ class TagPicker(Dialog[Picked]):
             f"{mark} ",
             path,
             f" {count:>6}  ",
-            (one_line(tag.description), "dim"),
+            (one_line(tag.description), "$text-muted"),
         )
 
     @on(OptionList.OptionHighlighted)

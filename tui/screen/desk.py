@@ -250,8 +250,8 @@ class Desk(Screen[None]):
         """The line above the keys: in the list the row at a glance, the marks, the place and the order;
         else pinned tags, legend and sentence.
         """
-        if self.pane == "list" and self.list.ids:
-            self.legend.say(*list_status(self.list, self.order))
+        if self.pane == "list":
+            self.legend.say(*(list_status(self.list, self.order) if self.list.ids else ((),)))
         else:
             self.legend.say(*foot_status(self.slots, self.reader, cards=self.size.width >= 120))
 
@@ -281,7 +281,7 @@ class Desk(Screen[None]):
                 if field is None
                 else "not from the text"
                 if field.span is None
-                else f"in the text, at character {field.span.start}"
+                else f"in the text, line {review.text.count(chr(10), 0, field.span.start) + 1}"
             )
             listed.append((name, "" if row is None else str(row), came))
         return listed
