@@ -11,12 +11,12 @@ from dialog_cases import tag_some
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
+from tui.dialogs.tag_passages import TagPassages
 
 from store import Store
 from tui.dialogs.codebook import Codebook
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.rows import Rows
-from tui.dialogs.tag_passages import TagPassages
 from tui.dialogs.tag_sheet import TagSheet
 
 SIZES = [(80, 24), (120, 36)]
