@@ -44,6 +44,7 @@ CONTEXTS = {
     "sheet": Context("What a tag means", "tui.dialogs.tag_sheet.TagSheet", boxes=("TextArea",)),
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),
     "views": Context("Saved views", "tui.dialogs.views_dialog.ViewsDialog"),
+    "search": Context("Search", "tui.dialogs.search.Search", boxes=("Input",)),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
     "names": Context("Names of the library (`E`)", "tui.dialogs.names_room.NamesRoom"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),
