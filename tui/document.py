@@ -92,6 +92,11 @@ class Document:
         """What is shown of the portion around a code point."""
         return self.part(self.outline.portions.at(offset))
 
+    @property
+    def front(self) -> Span | None:
+        """The front matter that is folded away, fences and all, or None."""
+        return self._front
+
     def fold_at(self, offset: int) -> Span | None:
         """What is folded away around the code point at `offset`, in whole paragraphs, or None."""
         if not self._folds:

@@ -223,11 +223,11 @@ class Codebook(CodebookTree):
     @on(Rows.Chosen)
     def action_passages(self) -> None:
         """Show the passages of the tag under the bar; one that is chosen there closes the room."""
-        from tui.dialogs.tag_passages import TagPassages
+        from tui.dialogs.passages import Passages
 
         node = self.node
         if node is not None:
-            self.app.push_screen(TagPassages(self.acts, node.path), self._go)
+            self.app.push_screen(Passages(*self.acts.passages(node.path)), self._go)
 
     def _go(self, annotation_id: str | None) -> None:
         if annotation_id is None:

@@ -14,16 +14,17 @@ from tui.panes.review_list import ReviewList
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
-from tui.screen.codebook_room import CodebookRoom
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
+from tui.screen.fact_tables import FactTables
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.passages_room import PassagesRoom
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
@@ -40,13 +41,14 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
-    CodebookRoom,
+    PassagesRoom,
     Sweeping,
     Cards,
     Spans,
     Correcting,
     Moving,
     Claims,
+    FactTables,
     Sessions,
     Tabs,
     MarkSwitches,
