@@ -32,9 +32,11 @@ from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
+from tui.dialogs.views_dialog import ViewsDialog
 from tui.screen.codebook_room import CodebookActs
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
+from tui.screen.views_room import ViewsActs
 
 TAG = "production/reshoots"
 
@@ -67,6 +69,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
     Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
     Passages: lambda desk: Passages(PassagesActs(desk), "tag:production"),
+    ViewsDialog: lambda desk: ViewsDialog(ViewsActs(desk.store), "work:waltz"),
     TagPicker: lambda desk: TagPicker(
         desk.store.codebook.tags(), [TAG], ["plot"], desk.store.codebook.near, "a quote"
     ),

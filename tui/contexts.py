@@ -43,6 +43,7 @@ CONTEXTS = {
     "split": Context("Splitting a tag", "tui.dialogs.split.Split"),
     "sheet": Context("What a tag means", "tui.dialogs.tag_sheet.TagSheet", boxes=("TextArea",)),
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),
+    "views": Context("Saved views", "tui.dialogs.views_dialog.ViewsDialog"),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),
     "fields": Context("Fields of a review", "tui.dialogs.fields_dialog.FieldsDialog", boxes=("Input",)),

@@ -31,6 +31,7 @@ from tui.screen.spans import Spans
 from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
+from tui.screen.views_room import ViewsRoom
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -42,6 +43,7 @@ class MainScreen(
     Many,
     Arranging,
     PassagesRoom,
+    ViewsRoom,
     Sweeping,
     Cards,
     Spans,
