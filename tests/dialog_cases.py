@@ -24,6 +24,7 @@ from tui.dialogs.fields_dialog import FieldsDialog
 from tui.dialogs.keys_dialog import KeysDialog
 from tui.dialogs.mention_dialog import MentionDialog, Reach
 from tui.dialogs.message import MessageDialog
+from tui.dialogs.names_room import NamesRoom
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.passages import Passages
 from tui.dialogs.progress import ProgressDialog
@@ -34,6 +35,7 @@ from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
 from tui.dialogs.views_dialog import ViewsDialog
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.names_room import LibraryNames
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
 from tui.screen.views_room import ViewsActs
@@ -63,6 +65,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         desk.store.reviews.get(1).text, Span(2, 8), None, "It is a name.", Reach(3, 1), ["Mara Lind"], 4
     ),
     MessageDialog: lambda desk: MessageDialog("Report", "one line\n" * 60),
+    NamesRoom: lambda desk: NamesRoom(LibraryNames(desk)),
     NoteEditor: lambda desk: NoteEditor("who told", "a quote", tags=[TAG], known=[TAG, "plot"]),
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),

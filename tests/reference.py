@@ -35,8 +35,9 @@ IN_README = (
     "sidebar",
     "picker",
     "codebook",
-    "passages",
     "sweep",
+    "names",
+    "passages",
     "mention",
 )
 """The places whose keys the README has: those that one works in."""

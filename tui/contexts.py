@@ -45,6 +45,7 @@ CONTEXTS = {
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),
     "views": Context("Saved views", "tui.dialogs.views_dialog.ViewsDialog"),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
+    "names": Context("Names of the library (`E`)", "tui.dialogs.names_room.NamesRoom"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),
     "fields": Context("Fields of a review", "tui.dialogs.fields_dialog.FieldsDialog", boxes=("Input",)),
     "changed": Context("Texts that changed", "tui.dialogs.changed_dialog.ChangedDialog"),

@@ -24,6 +24,7 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.names_room import NamesOfAll
 from tui.screen.passages_room import PassagesRoom
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
@@ -42,6 +43,7 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
+    NamesOfAll,
     PassagesRoom,
     ViewsRoom,
     Sweeping,
