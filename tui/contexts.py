@@ -44,6 +44,8 @@ CONTEXTS = {
     "sheet": Context("What a tag means", "tui.dialogs.tag_sheet.TagSheet", boxes=("TextArea",)),
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
+    "compare": Context("Compare", "tui.dialogs.compare.Compare"),
+    "work": Context("Page of a work", "tui.dialogs.work_page.WorkPage"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),
     "fields": Context("Fields of a review", "tui.dialogs.fields_dialog.FieldsDialog", boxes=("Input",)),
     "changed": Context("Texts that changed", "tui.dialogs.changed_dialog.ChangedDialog"),

@@ -9,7 +9,7 @@
 - `correcting` what is put right about names
 - `claims` sentences that cues propose for reading · `session` the screen begins as it was left
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
-- `sweeping` a library gone through for one tag
+- `sweeping` a library gone through for one tag · `comparing` the reviews of one work side by side, and its page
 - `looks` zen, measure, spacing · `telling` what the page shows, in words
 - `adding` files · `renewing` texts that were edited outside, and annotations that they lost · `exporting`
 - `jobs` long work off the UI thread · `main_screen` all of it together, and the panes in use

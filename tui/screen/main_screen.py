@@ -15,6 +15,7 @@ from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
 from tui.screen.codebook_room import CodebookRoom
+from tui.screen.comparing import Comparing
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
@@ -42,6 +43,7 @@ class MainScreen(
     Arranging,
     CodebookRoom,
     Sweeping,
+    Comparing,
     Cards,
     Spans,
     Correcting,
