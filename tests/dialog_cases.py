@@ -25,14 +25,15 @@ from tui.dialogs.keys_dialog import KeysDialog
 from tui.dialogs.mention_dialog import MentionDialog, Reach
 from tui.dialogs.message import MessageDialog
 from tui.dialogs.note_editor import NoteEditor
+from tui.dialogs.passages import Passages
 from tui.dialogs.progress import ProgressDialog
 from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
-from tui.dialogs.tag_passages import TagPassages
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
 
 TAG = "production/reshoots"
@@ -65,7 +66,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
     Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
-    TagPassages: lambda desk: TagPassages(CodebookActs(desk), "production"),
+    Passages: lambda desk: Passages(PassagesActs(desk), "tag:production"),
     TagPicker: lambda desk: TagPicker(
         desk.store.codebook.tags(), [TAG], ["plot"], desk.store.codebook.near, "a quote"
     ),

@@ -27,7 +27,18 @@ ROOT = Path(__file__).parent.parent
 PAGES = tuple(ROOT / name for name in ("README.md", "docs/guide.md", "docs/keys.md", "docs/configuration.md"))
 """The pages that have generated parts."""
 
-IN_README = ("everywhere", "list", "reader", "select", "sidebar", "picker", "codebook", "sweep", "mention")
+IN_README = (
+    "everywhere",
+    "list",
+    "reader",
+    "select",
+    "sidebar",
+    "picker",
+    "codebook",
+    "passages",
+    "sweep",
+    "mention",
+)
 """The places whose keys the README has: those that one works in."""
 
 

@@ -165,6 +165,8 @@ class PostilApp(Dressed):
         if len(text) > 240:
             self.show_message(error.title, text)
         else:
+            # of several only the last matters; a pile of them would cover what they are about
+            self.clear_notifications()
             self.notify(text, title=error.title, severity="error", markup=False, timeout=8)
 
     def notify(self, message: str, **how: Any) -> None:

@@ -39,7 +39,7 @@ CONTEXTS = {
     "picker": Context("Tag picker", "tui.dialogs.tag_picker.TagPicker", boxes=("Input",)),
     "note": Context("Note", "tui.dialogs.note_editor.NoteEditor", boxes=("TextArea",)),
     "codebook": Context("Codebook", "tui.dialogs.codebook.Codebook"),
-    "uses": Context("Passages of a tag", "tui.dialogs.tag_passages.TagPassages"),
+    "passages": Context("Passages", "tui.dialogs.passages.Passages"),
     "split": Context("Splitting a tag", "tui.dialogs.split.Split"),
     "sheet": Context("What a tag means", "tui.dialogs.tag_sheet.TagSheet", boxes=("TextArea",)),
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),

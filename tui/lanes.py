@@ -36,6 +36,10 @@ class Relation(NamedTuple):
     overlaps: int = 0
 
 
+APART = Relation()
+"""A span that no other touches."""
+
+
 def relations(spans: Sequence[Span]) -> list[Relation]:
     """For each span how it lies to the others; of two with the same ends the first holds the second."""
     depth, overlaps = [0] * len(spans), [0] * len(spans)

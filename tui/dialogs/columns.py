@@ -201,7 +201,9 @@ class Columns(Lines, can_focus=False, inherit_bindings=False):
         found: list[list[tuple[str, str]]] = []
         for column in seen:
             cell = item.cells.get(column)
-            rows = [(row, "") for row in _rows(_flat(cell.text), room)] if cell else [(NOTHING, "columns--dim")]
+            rows = (
+                [(row, "") for row in _rows(_flat(cell.text), room)] if cell else [(NOTHING, "columns--dim")]
+            )
             if cell and cell.note:
                 rows += [(row, "columns--dim") for row in _rows(one_line(cell.note), room)]
             found.append(rows)

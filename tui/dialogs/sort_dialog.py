@@ -46,7 +46,7 @@ class SortDialog(Dialog[tuple[Key, ...]]):
         number = list(SORTS).index(name) + 1
         rank = "" if at is None else " ✓" if len(self.keys) == 1 else f" ✓ {at + 1}"
         label = (Key(name) if at is None else self.keys[at]).label
-        return Content.assemble((str(number) if number < 10 else " ", "dim"), "  ", label, rank)
+        return Content.assemble((str(number) if number < 10 else " ", "$text-muted"), "  ", label, rank)
 
     def _show(self) -> None:
         options = self.query_one(OptionList)

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from store.model import Annotation, Kind, Mention, Review, Score, Span
 from tui.cells import cells
+from tui.colours import TAG_LOOKS
 from tui.panes.about_tab import AboutTab, Fact
 from tui.panes.lines import Lines, Parts
 from tui.panes.names_tab import Library, NamesTab
@@ -23,6 +24,7 @@ from tui.panes.tab import head
 BAR = "▌"
 NARROWEST = 8
 """Cells that an item is set in at least, however narrow the pane."""
+PARTS = ("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score")
 CORNER = 2
 """Cells of the upper edge that are not the head's."""
 
@@ -36,11 +38,7 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     LOOKS = "sidebar"
     COMPONENT_CLASSES = {
-        f"sidebar--{look}"
-        for look in (
-            *("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score"),
-            *(kind.value.lower() for kind in Kind),
-        )
+        f"sidebar--{look}" for look in (*TAG_LOOKS, *(kind.value.lower() for kind in Kind), *PARTS)
     }
     BINDINGS = BINDINGS
 

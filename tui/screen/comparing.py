@@ -13,6 +13,7 @@ from store.errors import BadInput, StoreError
 from store.model import Row, Span
 from tui.binding import key
 from tui.screen.jobs import Job, Jobs
+from tui.screen.passages_room import PassagesRoom
 from tui.screen.undoing import Undoing
 from tui.visible import one_line
 
@@ -25,7 +26,7 @@ Standing = tuple[int, int, int] | None
 """Where the reader stands: the review, the code point of the caret, and of the first line."""
 
 
-class Comparing(Undoing, Jobs):
+class Comparing(PassagesRoom, Undoing, Jobs):
     """Opens the comparison over the screen, and looks for it off the UI thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -154,9 +155,7 @@ class Comparing(Undoing, Jobs):
     # -- claims ----------------------------------------------------------------------------------
 
     @work
-    async def put_in_claim(
-        self, review_id: int, span: Span, text: str, then: Callable[[str], None]
-    ) -> None:
+    async def put_in_claim(self, review_id: int, span: Span, text: str, then: Callable[[str], None]) -> None:
         """Ask for a claim and a stance, and put a passage there; one act."""
         from tui.dialogs.choose_tag import ChooseTag
 

@@ -19,6 +19,7 @@ from tui.screen.comparing import Comparing
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
+from tui.screen.fact_tables import FactTables
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.looks import Looks
@@ -41,14 +42,14 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
-    CodebookRoom,
-    Sweeping,
     Comparing,
+    Sweeping,
     Cards,
     Spans,
     Correcting,
     Moving,
     Claims,
+    FactTables,
     Sessions,
     Tabs,
     MarkSwitches,
