@@ -37,6 +37,7 @@ IN_README = (
     "codebook",
     "passages",
     "sweep",
+    "compare",
     "mention",
 )
 """The places whose keys the README has: those that one works in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from textual.content import Content
@@ -52,11 +52,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row: a heading above it ("" for none), the marks of columns on an axis from 0 to 100, and the cells."""
+    """A row: a heading above it ("" for none), the marks of columns on an axis from 0 to 100, and the cells.
+
+    `air` is a blank line below.
+    """
 
     head: str
     cells: Mapping[int, Cell]
-    axis: tuple[tuple[int, float], ...] = field(default=())
+    axis: tuple[tuple[int, float], ...] = ()
+    air: bool = True
 
 
 def axis(marks: Sequence[tuple[int, float]], width: int) -> list[str]:
@@ -177,8 +181,9 @@ class Columns(Lines, can_focus=False, inherit_bindings=False):
         if item.head:
             lines.append(((f" {fit(one_line(item.head), width - 2)}", "columns--head"),))
         if item.axis:
-            lines += [((f" {line}", "columns--axis"),) for line in axis(item.axis, width - 2)]
-        return [*lines, *(self._stack(item, width) if self.stacked else self._beside(item)), (("", ""),)]
+            lines += [((f" {line}", "columns--axis"),) for line in axis(item.axis, width - 3)]
+        lines += self._stack(item, width) if self.stacked else self._beside(item)
+        return [*lines, (("", ""),)] if item.air else lines
 
     def _stack(self, item: Item, width: int) -> list[Parts]:
         lines: list[Parts] = []
@@ -188,11 +193,11 @@ class Columns(Lines, can_focus=False, inherit_bindings=False):
             text = _flat(cell.text) if cell else NOTHING
             if cell is None or (not cell.note and cells(text) <= width - LABEL - 4):
                 look = f"{column}" if cell else f"{column} columns--dim"
-                lines.append(((f" {fit(label, LABEL)}  {text}", look),))
+                lines.append(((fit(f" {fit(label, LABEL)}  {text}", width), look),))
                 continue
             note = f" · {one_line(cell.note)}" if cell.note else ""
-            lines.append(((f" {fit(f'{label}{note}', width - 3)}", f"{column} columns--dim"),))
-            lines += [((f"   {row}", f"{column}"),) for row in _rows(text, width - 5)]
+            lines.append(((fit(f" {label}{note}", width), f"{column} columns--dim"),))
+            lines += [((fit(f"   {row}", width), f"{column}"),) for row in _rows(text, width - 5)]
         return lines
 
     def _beside(self, item: Item) -> list[Parts]:
@@ -225,7 +230,7 @@ class Columns(Lines, can_focus=False, inherit_bindings=False):
 
     def lines_of(self, index: int) -> range:
         if index + 1 >= len(self._starts):
-            return range(0, 1)  # not laid out yet
+            return range(1)  # not laid out yet
         return range(self._starts[index], self._starts[index + 1])
 
     def item_at(self, line: int) -> int:

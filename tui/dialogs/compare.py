@@ -271,7 +271,10 @@ class Compare(Dialog[Goal]):
 
     def action_work_page(self) -> None:
         """Show the page of the work, and go where one goes from there."""
-        self.keeper.work_page(self.compared.work, self.dismiss)
+        self.keeper.work_page(self.compared.work, self._leave_for)
+
+    def _leave_for(self, goal: Goal) -> None:
+        self.dismiss(goal)
 
     def action_keys(self) -> None:
         """Show the keys of the comparison."""

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from store.comparison import STANCES, Echo, Habit, Named, Voice
+from store.comparison import ENOUGH, STANCES, Echo, Habit, Named, Voice
 from store.model import Annotation, Row, Score, Span
 from tui.dialogs.columns import Cell, Item, sign
 from tui.visible import one_line, visible
@@ -76,7 +76,7 @@ class Compared:
             cells = {}
             for review_id, score in scores.items():
                 told = "" if aspect else standing(score.value, self.habits.get(by_row[review_id].author))
-                cells[at[review_id]] = Cell(f"{score.value:.0f}  {score.raw}", told, score.span)
+                cells[at[review_id]] = Cell(f"{score.value:.0f} · {score.raw}", told, score.span)
             marks = tuple(sorted((at[review_id], score.value) for review_id, score in scores.items()))
             items.append(Item(aspect or OVERALL, cells, marks))
         return items
@@ -90,6 +90,7 @@ class Compared:
                     at[review_id]: Cell(times(count), name=(one.kind, one.name))
                     for review_id, count in one.mentions.items()
                 },
+                air=False,
             )
             for one in self.names
         ]
@@ -176,8 +177,9 @@ def standing(value: float, habit: Habit | None) -> str:
     known = f"n={habit.count}"
     away = habit.standing(value)
     if away is None:
-        few = "all alike" if habit.spread == 0 and habit.count > 2 else "too few"
-        return f"verdicts of {habit.author} {few} to tell ({known})"
+        if habit.spread == 0 and habit.count >= ENOUGH:
+            return f"as always by {habit.author} ({known})"
+        return f"too few verdicts by {habit.author} to tell ({known})"
     if abs(away) < 0.05:
         return f"at the mean of {habit.author}, {habit.mean:.0f} ({known})"
     side = "above" if away > 0 else "below"

@@ -88,10 +88,21 @@ class WorkPage(Dialog[Goal]):
         at = max(self.rows.cursor, 1)
         self.rows.show(len(self.lines), self._row, at)
         self.query_one(".work--head", Static).update(Content(one_line(head_words(facts))))
+        self._tell()
         return facts
 
     def _row(self, at: int, width: int) -> Parts:
         return line_parts(self.lines[at], width)
+
+    @property
+    def line(self) -> Line:
+        """The line under the bar."""
+        return self.lines[self.rows.cursor] if self.lines else Line()
+
+    @on(Rows.Moved)
+    def _tell(self) -> None:
+        """The words of the line as a whole: on a narrow screen they are cut."""
+        self.say(self.line.words)
 
     def _take_names(self) -> None:
         if self.is_attached:
@@ -120,7 +131,7 @@ class WorkPage(Dialog[Goal]):
     @on(Rows.Chosen)
     def action_go(self) -> None:
         """Answer with the place of the line under the bar, or show its passages."""
-        line = self.lines[self.rows.cursor] if self.lines else Line()
+        line = self.line
         if line.tag:
             self.keeper.passages(self.work, line.tag, self.action_leave)
         elif line.review_id is None:

@@ -79,7 +79,8 @@ def scored(rows: Sequence[Row]) -> list[float]:
 
 def lines(facts: WorkFacts) -> list[Line]:
     """All that is known of a work."""
-    parts = (_reviews(facts), _scores(facts), _outlets(facts), _people(facts), _tags(facts))
+    people = [_names(facts, *part) for part in ((Kind.PERSON, "People"), (Kind.CHARACTER, "Characters"))]
+    parts = (_reviews(facts), _scores(facts), _outlets(facts), *people, _tags(facts))
     found: list[Line] = []
     for part in parts:
         listed = list(part)
@@ -123,18 +124,16 @@ def _outlets(facts: WorkFacts) -> Iterator[Line]:
         yield Line(outlet, "", f"{count:,}", 100 * count / counted.most_common(1)[0][1], first)
 
 
-def _people(facts: WorkFacts) -> Iterator[Line]:
+def _names(facts: WorkFacts, kind: Kind, heading: str) -> Iterator[Line]:
     order = [row.id for row in facts.rows]
-    for kind, heading in ((Kind.PERSON, "Cast and makers"), (Kind.CHARACTER, "Characters")):
-        found = [one for one in facts.names if one.kind is kind]
-        if found:
-            yield Line(heading)
-        for one in found:
-            first = min(one.mentions, key=order.index)
-            many = len(one.mentions)
-            met = sum(one.mentions.values())
-            words = f"{times(met)} in {'1 review' if many == 1 else f'{many:,} reviews'}"
-            yield Line(one.name, words, f"{many:,}", 100 * many / len(order), first, (kind, one.name))
+    found = [one for one in facts.names if one.kind is kind]
+    if found:
+        yield Line(heading)
+    for one in found:
+        first = min(one.mentions, key=order.index)
+        many, met = len(one.mentions), sum(one.mentions.values())
+        words = f"{times(met)} in {'1 review' if many == 1 else f'{many:,} reviews'}"
+        yield Line(one.name, words, f"{many:,}", 100 * many / len(order), first, (kind, one.name))
 
 
 def _tags(facts: WorkFacts) -> Iterator[Line]:

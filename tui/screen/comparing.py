@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tui.dialogs.compare import Goal
     from tui.dialogs.compare_rows import Said
 
-Standing = tuple[int, int, int] | None
-"""Where the reader stands: the review, the code point of the caret, and of the first line."""
+Standing = tuple[int, Span, int] | None
+"""Where the reader stands: the review, the word or sentence under the caret, the code point at the top."""
 
 
 class Comparing(PassagesRoom, Undoing, Jobs):
@@ -70,27 +70,28 @@ class Comparing(PassagesRoom, Undoing, Jobs):
         def leave(goal: Goal | None) -> None:
             self._tab = dialog.tab
             if goal is not None:
-                self.go_to_passage(*goal)
+                self.go_to_span(*goal)
 
         self.app.push_screen(dialog, leave)
 
-    @work
-    async def show_work(self, work: str, then: Callable[[Goal], None]) -> None:
+    def show_work(self, work: str, then: Callable[[Goal], None]) -> None:
         """Show the page of a work; `then` is told where to go from there, if anywhere."""
         from tui.dialogs.work_page import WorkPage
         from tui.screen.work_acts import WorkActs
 
-        goal = await self.app.push_screen_wait(WorkPage(WorkActs(self), work))
-        if goal is not None:
-            then(goal)
+        def leave(goal: Goal | None) -> None:
+            if goal is not None:
+                then(goal)
+
+        self.app.push_screen(WorkPage(WorkActs(self), work), leave)
 
     def action_work_page(self) -> None:
         """Show the page of the work of the open review, or of the one under the list's cursor."""
         with self.explained():
             row = self._work_here(least=1)
-            self.show_work(row.work, lambda goal: self.go_to_passage(*goal))
+            self.show_work(row.work, lambda goal: self.go_to_span(*goal))
 
-    def go_to_passage(self, review_id: int, span: Span) -> None:
+    def go_to_span(self, review_id: int, span: Span) -> None:
         """Bring the reader to a place in any review; the trail leads back."""
         with self.explained():
             review = self.reader.review
@@ -106,14 +107,14 @@ class Comparing(PassagesRoom, Undoing, Jobs):
 
     def standing(self) -> Standing:
         """Where the reader stands now."""
-        here = self.here()
-        return None if here is None else (here.review_id, here.start, self.reader.top)
+        review, caret = self.reader.review, self.reader.caret
+        return None if review is None else (review.id, caret.word or caret.sentence, self.reader.top)
 
     def stand(self, at: Standing) -> None:
         """Go back to where one stood, if the review is still open."""
         review = self.reader.review
         if at is not None and review is not None and review.id == at[0] and self.standing() != at:
-            self.reader.go(at[1])
+            self.reader.jump_to(at[1])
             self.reader.start_at(at[2])
 
     # -- finding ---------------------------------------------------------------------------------

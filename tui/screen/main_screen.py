@@ -14,7 +14,6 @@ from tui.panes.review_list import ReviewList
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
-from tui.screen.codebook_room import CodebookRoom
 from tui.screen.comparing import Comparing
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
