@@ -44,6 +44,7 @@ from store.annotations import Annotations
 from store.codebook import Codebook
 from store.corrections import Corrections
 from store.database import Database
+from store.entities import Entities
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
@@ -86,7 +87,8 @@ class Store:
         self.sessions = Sessions(self.db, self.history)
         self.names = Names(self.db)
         self.corrections = Corrections(self.db, self.history)
-        self.findings = FindingsTable(self.db, self.names, self.corrections)
+        self.entities = Entities(self.db, self.corrections)
+        self.findings = FindingsTable(self.db, self.names, self.corrections, self.entities)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
         self.history.on_corrections = lambda rows: self.findings.follow(rows)
 

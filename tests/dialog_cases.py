@@ -25,6 +25,7 @@ from tui.dialogs.fields_dialog import FieldsDialog
 from tui.dialogs.keys_dialog import KeysDialog
 from tui.dialogs.mention_dialog import MentionDialog, Reach
 from tui.dialogs.message import MessageDialog
+from tui.dialogs.names_room import NamesRoom
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.passages import Passages
 from tui.dialogs.progress import ProgressDialog
@@ -33,11 +34,14 @@ from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
+from tui.dialogs.views_dialog import ViewsDialog
 from tui.dialogs.work_page import WorkPage
 from tui.screen.codebook_room import CodebookActs
 from tui.screen.compare_acts import CompareActs
+from tui.screen.names_room import LibraryNames
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
+from tui.screen.views_room import ViewsActs
 from tui.screen.work_acts import WorkActs
 
 TAG = "production/reshoots"
@@ -66,12 +70,14 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         desk.store.reviews.get(1).text, Span(2, 8), None, "It is a name.", Reach(3, 1), ["Mara Lind"], 4
     ),
     MessageDialog: lambda desk: MessageDialog("Report", "one line\n" * 60),
+    NamesRoom: lambda desk: NamesRoom(LibraryNames(desk)),
     NoteEditor: lambda desk: NoteEditor("who told", "a quote", tags=[TAG], known=[TAG, "plot"]),
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
     Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
     Passages: lambda desk: Passages(PassagesActs(desk), "tag:production"),
+    ViewsDialog: lambda desk: ViewsDialog(ViewsActs(desk.store), "work:waltz"),
     TagPicker: lambda desk: TagPicker(
         desk.store.codebook.tags(), [TAG], ["plot"], desk.store.codebook.near, "a quote"
     ),

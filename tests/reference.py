@@ -35,9 +35,10 @@ IN_README = (
     "sidebar",
     "picker",
     "codebook",
-    "passages",
     "sweep",
     "compare",
+    "names",
+    "passages",
     "mention",
 )
 """The places whose keys the README has: those that one works in."""

@@ -43,6 +43,8 @@ class GroupedLines(Lines, inherit_bindings=False):
         """The lines of a row."""
         self._headings = Headings((), 0)
         self._found = 0
+        self._absent: int | None = None
+        """The review that was looked for last and is not listed: to look through a million again takes time."""
 
     def show_listing(self, listing: Listing, keep: int | None = None) -> None:
         """List reviews. The cursor goes to the review `keep` if it is listed, else it stays at its index
@@ -54,7 +56,7 @@ class GroupedLines(Lines, inherit_bindings=False):
         self._headings = Headings(listing.groups, len(listing.ids), self._headings.folded())
         # until it is known where it goes, the cursor must not stand behind the end
         self.set_reactive(GroupedLines.cursor, 0)
-        self._found = before
+        self._found, self._absent = before, None
         self.resized(len(self._headings) * self.tall)
         at = None if keep is None else self.index_of(keep)
         groups = [group.label for group in listing.groups] if heading is not None else []
@@ -111,7 +113,9 @@ class GroupedLines(Lines, inherit_bindings=False):
         return None if not self.ids or self.heading else self.ids[self.index]
 
     def index_of(self, review_id: int) -> int | None:
-        """Where a review stands in the list; quick beside the cursor and beside the last one asked for."""
+        """Where a review stands in the list; quick beside the cursor and where the last one asked for was."""
+        if review_id == self._absent:
+            return None
         for near in (self.index, self._found, self._found + 1, self._found - 1):
             if 0 <= near < len(self.ids) and self.ids[near] == review_id:
                 self._found = near
@@ -119,6 +123,7 @@ class GroupedLines(Lines, inherit_bindings=False):
         try:
             self._found = self.ids.index(review_id)
         except ValueError:
+            self._absent = review_id
             return None
         return self._found
 

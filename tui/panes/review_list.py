@@ -79,7 +79,7 @@ class ReviewList(GroupedLines, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.marked: set[int] = set()
         """The reviews that are marked, listed or not."""
-        self._rows = Windows((), lambda ids: {})
+        self._rows: Windows[Row] = Windows((), lambda ids: {})
 
     def show(self, listing: Listing, rows: Rows, *, keep: int | None = None) -> None:
         """List reviews, whose rows are fetched by `rows`; the cursor goes to `keep` as far as it can."""

@@ -6,7 +6,7 @@
 - `finding` words in the open review · `tagging` tags and notes on passages · `cards` the same from the sidebar
 - `tabs` names, scores and fields of the sidebar · `marks` which marks are drawn · `facts` a text in numbers
 - `spans` the ends of passages · `moving` marks, the trail of jumps, the next passage with the same tag
-- `correcting` what is put right about names
+- `names_room` the names of the library and their pages · `correcting` what is put right about names
 - `claims` sentences that cues propose for reading · `fact_tables` above the text · `session` the screen begins as it was left
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
 <<<<<<< HEAD

@@ -25,12 +25,14 @@ from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.names_room import NamesOfAll
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
 from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
+from tui.screen.views_room import ViewsRoom
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -42,6 +44,8 @@ class MainScreen(
     Many,
     Arranging,
     Comparing,
+    NamesOfAll,
+    ViewsRoom,
     Sweeping,
     Cards,
     Spans,

@@ -84,7 +84,7 @@ class SweepActs:
 
     def keys(self, context: str) -> Sequence[KeyRow]:
         """The keys of a room as the user's keymap has them."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == context]
+        return table(self.desk.postil.keymap, context)
 
 
 def with_context(store: Store, listed: Sequence[Offered]) -> list[Offer]:
