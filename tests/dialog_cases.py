@@ -29,6 +29,7 @@ from tui.dialogs.names_room import NamesRoom
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.passages import Passages
 from tui.dialogs.progress import ProgressDialog
+from tui.dialogs.search import Search
 from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
@@ -75,6 +76,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
+    Search: lambda desk: Search(desk, "waltz"),
     Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
     Passages: lambda desk: Passages(PassagesActs(desk), "tag:production"),
     ViewsDialog: lambda desk: ViewsDialog(ViewsActs(desk.store), "work:waltz"),

@@ -44,6 +44,7 @@ CONTEXTS = {
     "sheet": Context("What a tag means", "tui.dialogs.tag_sheet.TagSheet", boxes=("TextArea",)),
     "target": Context("Another tag", "tui.dialogs.choose_tag.ChooseTag", boxes=("Input",)),
     "views": Context("Saved views", "tui.dialogs.views_dialog.ViewsDialog"),
+    "search": Context("Search", "tui.dialogs.search.Search", boxes=("Input",)),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
     "compare": Context("Compare", "tui.dialogs.compare.Compare"),
     "work": Context("Page of a work", "tui.dialogs.work_page.WorkPage"),

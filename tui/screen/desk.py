@@ -26,6 +26,7 @@ from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.panes.review_row import score_bar
 from tui.panes.sidebar import Sidebar
+from tui.pressing import Pressable
 from tui.visible import one_line
 
 if TYPE_CHECKING:
@@ -220,7 +221,8 @@ class Desk(Screen[None]):
         right = [*self._progress()] if wide or self.pane == "list" else []
         last = self.store.history.last()
         if last is not None:
-            right.append((f" u undo {one_line(last.summary, 32 if wide else 22)} ·", "note"))
+            undo = f" u undo {one_line(last.summary, 32 if wide else 22)}"
+            right += [(Pressable(undo, "screen.undo"), "note"), (" ·", "note")]
         self.head.say(left, [*right, (" saved ", "note")])
 
     def _progress(self) -> Sequence[Piece]:

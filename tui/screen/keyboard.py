@@ -12,11 +12,12 @@ from textual.binding import BindingType
 from tui.bars import Piece
 from tui.binding import key
 from tui.cells import cells
+from tui.foot import offer
 from tui.keys import Chords, is_chord
 from tui.panes.reader import Reader
 from tui.screen.desk import PANES, Desk
 
-CANCEL = ((" esc", "key"), (" cancel", "note"))
+CANCEL: tuple[Piece, ...] = ((" ", ""), *offer("esc", "cancel"))
 """What the foot ends with while a key waits for another."""
 
 AWAITED = {
@@ -70,6 +71,12 @@ class Keyboard(Desk):
             event.stop()
         self._show_chord(follow, {name: found.binding.description for name, found in active.items()})
 
+    def on_click(self) -> None:
+        """What was said gives way to the keys, so that these can be clicked."""
+        if self.said:
+            self.said = ""
+            self.show_foot()
+
     @on(Reader.Awaiting)
     def show_awaiting(self, message: Reader.Awaiting) -> None:
         """Say at the foot what the next key is taken for."""
@@ -91,9 +98,7 @@ class Keyboard(Desk):
             return
         at = len(self.chords.pending)
         head: Piece = (f" {self.chords.pending} ", "strong")
-        offers: list[list[Piece]] = [
-            [(f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note")] for chord in follow
-        ]
+        offers: list[list[Piece]] = [[(" ", ""), *offer(chord[at:], f"{words[chord]}  ")] for chord in follow]
         # what does not fit into the last line goes into the one above, which has nothing to say meanwhile
         room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 2
         fitting = takewhile(lambda taken: taken <= room, accumulate(map(_width, offers)))
