@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, groupby, takewhile
 from typing import ClassVar
 
 from textual import events, on
@@ -98,6 +98,12 @@ class Keyboard(Desk):
             return
         at = len(self.chords.pending)
         head: Piece = (f" {self.chords.pending} ", "strong")
+        if not self.legend.display:
+            # the last line is all there is: of several with the same next key only that one is told
+            next_keys = groupby(follow, key=lambda chord: chord[: at + 1])
+            told = {begun: [*chords] for begun, chords in next_keys}
+            words = {begun: words[chords[0]] if len(chords) == 1 else "…" for begun, chords in told.items()}
+            follow = [*words]
         offers: list[list[Piece]] = [[(" ", ""), *offer(chord[at:], f"{words[chord]}  ")] for chord in follow]
         # what does not fit into the last line goes into the one above, which has nothing to say meanwhile
         room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 2
