@@ -18,6 +18,7 @@ from tui.highlight import Layer, Marks
 from tui.inks import Inks
 from tui.page import wrap
 from tui.pages import Pages
+from tui.panes.extent import extend
 from tui.panes.painter import GUTTER, Margin, Painter
 from tui.visible import one_line
 
@@ -218,7 +219,7 @@ class PageView(ScrollView):
 
     def _count_lines(self) -> None:
         lines = len(self._head) + len(self._page) * self.spacing
-        self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
+        extend(self, Size(self._wrapped, lines + 1 if lines else 0))
 
     def settle(self, offset: int | None = None) -> None:
         """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
