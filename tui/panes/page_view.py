@@ -267,13 +267,28 @@ class PageView(ScrollView):
             )
         return self._painter
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows as they are kept, and with them what Textual keeps of each, down to its bytes for the terminal.
+
+        The base makes new ones of them whenever the page scrolls, to add a border, padding and a tint:
+        the page has none of these.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        for changing in self.get_line_filters():
+            strips = [strip.apply_filter(changing, self.background_colors[1]) for strip in strips]
+        if crop.column_span != (0, self.outer_size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         strip = self._strips.get(line)
         if strip is None:
             if len(self._strips) >= STRIPS:
                 self._strips.clear()
-            strip = self._strips[line] = self._line(line)
+            ground = self._paint().inks.of(())
+            strip = self._line(line).adjust_cell_length(self.outer_size.width, ground)
+            self._strips[line] = strip
         return strip
 
     def _line(self, line: int) -> Strip:
