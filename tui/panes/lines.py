@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from tui.cells import cells
 from tui.inks import Inks
-from tui.panes.extent import extend
+from tui.panes.scrolling import extend
 
 Parts = tuple[tuple[str, str], ...]
 """A line before it is painted: pieces of harmless text (`tui.visible`), each with its component class."""

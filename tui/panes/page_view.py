@@ -18,8 +18,8 @@ from tui.highlight import Layer, Marks
 from tui.inks import Inks
 from tui.page import wrap
 from tui.pages import Pages
-from tui.panes.extent import extend
 from tui.panes.painter import GUTTER, Margin, Painter
+from tui.panes.scrolling import extend, kept_rows
 from tui.visible import one_line
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class PageView(ScrollView):
         self.document = NOTHING
         self._marks = Marks(LAYERS)
         self._margin = Margin()
-        self._page = _paged(self.document, 20)
+        self._page = Pages(self.outline.portions, 20, self.document.blocks)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
@@ -207,7 +207,7 @@ class PageView(ScrollView):
         if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        self._page = _paged(self.document, column)
+        self._page = Pages(self.outline.portions, column, self.document.blocks)
         self._head = [
             piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
         ]
@@ -268,17 +268,7 @@ class PageView(ScrollView):
         return self._painter
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows as they are kept, and with them what Textual keeps of each, down to its bytes for the terminal.
-
-        The base makes new ones of them whenever the page scrolls, to add a border, padding and a tint:
-        the page has none of these.
-        """
-        strips = [self.render_line(y) for y in crop.line_range]
-        for changing in self.get_line_filters():
-            strips = [strip.apply_filter(changing, self.background_colors[1]) for strip in strips]
-        if crop.column_span != (0, self.outer_size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        return kept_rows(self, crop, self._paint().inks.of(()))
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
@@ -286,9 +276,7 @@ class PageView(ScrollView):
         if strip is None:
             if len(self._strips) >= STRIPS:
                 self._strips.clear()
-            ground = self._paint().inks.of(())
-            strip = self._line(line).adjust_cell_length(self.outer_size.width, ground)
-            self._strips[line] = strip
+            strip = self._strips[line] = self._line(line)
         return strip
 
     def _line(self, line: int) -> Strip:
@@ -350,11 +338,6 @@ class PageView(ScrollView):
         """Whether a line of the view stands for what is folded away."""
         row = self._row_at(line)
         return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
-
-
-def _paged(document: Document, width: int) -> Pages:
-    """A document set to a measure."""
-    return Pages(document.outline.portions, width, lambda portion: document.part(portion).blocks)
 
 
 def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:
