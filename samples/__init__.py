@@ -1,6 +1,6 @@
 """Reviews written for this project, in the shapes that real ones have.
 
-The demo and the tests read the same files. Films, books, people and outlets are invented; three
+The demo and the tests read the same files. Films, books, kettles, people and outlets are invented; three
 reviews of one film, *The Glass Waltz*, disagree in score and in what they claim about its reshoots.
 `annotations.json` holds what the demo's library starts with.
 """
@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-SUFFIXES = (".md", ".txt")
+SUFFIXES = (".html", ".md", ".txt")
 
 
 def files() -> list[Traversable]:

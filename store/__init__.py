@@ -16,6 +16,9 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
+- `correcting` what people put right about names, applied to what was found (pure); `corrections` their table
+  and acts, `correction_files` the same as a file; `grouping` which names are one (pure), `entities` that over
+  the library, `named` what their pages show
 - `tag_tree` what lies under what among tags; pure · `recoding` merge and split, `tag_uses` where a tag is used
 - `marks` letters for places, `sessions` how the screen was left
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
@@ -44,6 +47,7 @@ from store.annotations import Annotations
 from store.codebook import Codebook
 from store.corrections import Corrections
 from store.database import Database
+from store.entities import Entities
 from store.findings import FindingsTable
 from store.history import History
 from store.library_file import copy
@@ -86,7 +90,8 @@ class Store:
         self.sessions = Sessions(self.db, self.history)
         self.names = Names(self.db)
         self.corrections = Corrections(self.db, self.history)
-        self.findings = FindingsTable(self.db, self.names, self.corrections)
+        self.entities = Entities(self.db, self.corrections)
+        self.findings = FindingsTable(self.db, self.names, self.corrections, self.entities)
         self.history.on_text = lambda review_id: self.versions.follow(review_id)
         self.history.on_corrections = lambda rows: self.findings.follow(rows)
 

@@ -6,6 +6,7 @@ how often each is met) is derived, and follows undo and redo as well (`FindingsT
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from store.database import Database, Value
 from store.errors import BadInput
 from store.history import History, moment
 from store.model import Kind, Mention, Selector
+
+Pair = tuple[str, str]
+"""Two names as they are written."""
 
 Row = Mapping[str, Value]
 """A row of the table `correction`."""
@@ -96,6 +100,65 @@ class Corrections:
             "coder": self.history.coder,
             "created": moment(),
         }
+
+    # -- of entities -----------------------------------------------------------------------------
+
+    def link(self, kind: Kind, pairs: Sequence[tuple[str, str]], *, together: bool) -> None:
+        """Say of pairs of names that they are one, the first another form of the second, or that they are not.
+
+        One act. Raises BadInput for a name that is paired with itself.
+        """
+        if any(one == two for one, two in pairs):
+            raise BadInput("A name is always one with itself.", "Nothing was changed.")
+        one, two = pairs[0]
+        said = f"“{one}” is “{two}”" if together else f"“{one}” is not “{two}”"
+        more = f" and {len(pairs) - 1:,} more" if len(pairs) > 1 else ""
+        with self.history.act("correct", said + more) as recorder:
+            for one, two in pairs:
+                # the last word holds
+                for row in self._of_pair(kind, one, two):
+                    recorder.delete("correction", {"id": row})
+                recorder.insert("correction", self._pair(kind, one, two, "merge" if together else "apart"))
+
+    def _of_pair(self, kind: Kind, one: str, two: str) -> list[str]:
+        found = self.db.all(
+            "SELECT id FROM correction WHERE verb IN ('merge', 'apart') AND kind = ?1 "
+            "AND ((exact = ?2 AND becomes = ?3) OR (exact = ?3 AND becomes = ?2))",
+            (kind.value, one, two),
+        )
+        return [number for (number,) in found]
+
+    def _pair(self, kind: Kind, one: str, two: str, verb: str) -> dict[str, Value]:
+        nothing: dict[str, Value] = {
+            "review_id": None,
+            "start": None,
+            "end": None,
+            "prefix": "",
+            "suffix": "",
+        }
+        return {
+            "id": new_id("c"),
+            "verb": verb,
+            **nothing,
+            "exact": one,
+            "kind": kind.value,
+            "becomes": two,
+            "shift": 0,
+            "coder": self.history.coder,
+            "created": moment(),
+        }
+
+    def said_of(self, kind: str, names: Sequence[str]) -> tuple[list[Pair], list[Pair]]:
+        """What people said of `names`: the pairs that are one, oldest first, and those that are not."""
+        found = self.db.all(
+            "SELECT verb, exact, becomes FROM correction WHERE verb IN ('merge', 'apart') AND kind = ?1 "
+            "AND (exact IN (SELECT value FROM json_each(?2)) OR becomes IN (SELECT value FROM json_each(?2))) "
+            "ORDER BY created, id",
+            (kind, json.dumps(list(names))),
+        )
+        return tuple(
+            [(one, two) for verb, one, two in found if verb == wanted] for wanted in ("merge", "apart")
+        )  # type: ignore[return-value]
 
     # -- files -----------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from typing import overload
 
 from store.corrections import Corrections, Row
 from store.database import Database
+from store.entities import AT_ONCE as NEW_NAMES
+from store.entities import Entities
 from store.model import Findings, Kind, Mention, Role, Score, Section, Span
 from store.names import Names
 
@@ -50,10 +52,11 @@ class Sections(Sequence[Section]):
 class FindingsTable:
     """The findings of a library."""
 
-    def __init__(self, db: Database, names: Names, corrections: Corrections) -> None:
+    def __init__(self, db: Database, names: Names, corrections: Corrections, entities: Entities) -> None:
         self.db = db
         self.names = names
         self.corrections = corrections
+        self.entities = entities
 
     def put(self, review_id: int, found: Findings) -> None:
         """Store sections and scores of a new review; the caller holds the transaction."""
@@ -138,6 +141,7 @@ class FindingsTable:
                 (packed, detectors.VERSION, review_id),
             )
             self.names.count(review_id, self.corrections.applied(review_id, mentions))
+            self.entities.link(NEW_NAMES)
 
     def put_names(self, review_id: int, found: Findings) -> None:
         """Store the names in `found`; where those stored are of older detectors, all else that is found with them."""
@@ -213,6 +217,7 @@ class FindingsTable:
         """Count the names of a review anew, as they are corrected now."""
         with self.db.transaction():
             self.names.count(review_id, self.mentions(review_id) or ())
+            self.entities.link(NEW_NAMES)
 
     def follow(self, corrections: Sequence[Row]) -> None:
         """What follows each act on corrections, its undo and redo too, in its transaction: names are counted anew.
@@ -220,6 +225,7 @@ class FindingsTable:
         Of many reviews only some at once; the others wait for `detect`, and until then their counts,
         never their names, are those before.
         """
+        self.entities.follow(corrections)
         self.corrections.uncount(corrections)
         waiting = self.db.all(
             "SELECT review_id FROM uncounted JOIN finding USING (review_id) WHERE mentions IS NOT NULL LIMIT ?",

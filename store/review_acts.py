@@ -34,11 +34,11 @@ class ReviewActs:
         self.db = db
         self.history = history
 
-    def set_state(self, wanted: int | Sequence[int], state: State) -> None:
-        """Say how far reviews have been read."""
+    def set_state(self, wanted: int | Sequence[int], state: State) -> int:
+        """Say how far reviews have been read; how many of them are another way now."""
         ids, which, where = self._named(wanted)
         with self.history.act("state", f"mark {which} {state.value}", where) as recorder:
-            recorder.update_many("review", "id", ids, state=state.value)
+            return recorder.update_many("review", "id", ids, state=state.value)
 
     def star(self, wanted: int | Sequence[int]) -> bool:
         """Star reviews, or take the stars off where all have one; whether they have one now."""
@@ -62,19 +62,22 @@ class ReviewActs:
 
     def set_field(
         self, wanted: int | Sequence[int], name: str, value: str, progress: Progress | None = None
-    ) -> None:
-        """Correct a field by hand; an empty value clears it. Raises BadInput for what cannot be stored,
-        StoreError where `progress` stops it.
+    ) -> int:
+        """Correct a field by hand; an empty value clears it. How many reviews had another value.
+
+        Raises BadInput for what cannot be stored, StoreError where `progress` stops it.
         """
         value = self.checked(name, value)
         column = (int(value) if value else None) if name == "work_year" else value
         ids, which, where = self._named(wanted)
         of = "" if where is not None else f" of {which}"
         summary = f"set {name.replace('_', ' ')}{of} to “{value}”"
+        changed = 0
         with self.history.act("field", summary, where) as recorder:
             for done, review_id in enumerate(ids):
                 go_on(progress, done, len(ids))
-                self._set_field(recorder, review_id, name, value, column)
+                changed += self._set_field(recorder, review_id, name, value, column)
+        return changed
 
     def checked(self, name: str, value: str) -> str:
         """A value as a field would hold it. Raises BadInput for what cannot be stored."""
@@ -87,20 +90,22 @@ class ReviewActs:
             raise BadInput(f"“{value}” is not a year.", "Give four digits or nothing.")
         return value
 
-    def _set_field(self, recorder: Recorder, review_id: int, name: str, value: str, column: Value) -> None:
+    def _set_field(self, recorder: Recorder, review_id: int, name: str, value: str, column: Value) -> bool:
+        """Set a field of one review; whether that changed it."""
         key: dict[str, Value] = {"review_id": review_id, "name": name}
         stored = self.db.one("SELECT value FROM field WHERE review_id = ? AND name = ?", (review_id, name))
         # the column may be less than the field: a year that is no number, a title cut short
         if not recorder.update("review", {"id": review_id}, **{name: column}) and value == (
             stored[0] if stored else ""
         ):
-            return
+            return False
         if stored is None:
             recorder.insert("field", {**key, "value": value, "start": None, "end": None})
         elif value:
             recorder.update("field", key, value=value, start=None, end=None)
         else:
             recorder.delete("field", key)
+        return True
 
     def _named(self, wanted: int | Sequence[int]) -> tuple[list[int], str, int | None]:
         """The reviews that are there, what to call them in the log, and the one where it happens, if it is one."""

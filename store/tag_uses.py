@@ -32,7 +32,7 @@ def using(db: Database, path: str, *, below: bool = True, examples: bool = False
 
 
 def uses(db: Database, path: str, annotation_ids: Sequence[str]) -> Iterator[Use]:
-    """The annotations of `annotation_ids` that are there, in no order, as uses of `path` or of a tag under it."""
+    """The annotations of `annotation_ids` that are there, in no order, as uses of `path` (any, if "") or of a tag under it."""
     wanted = json.dumps(list(annotation_ids))
     tags: dict[str, dict[str, bool]] = {}
     for annotation_id, tag, example in db.all(
@@ -57,7 +57,7 @@ def uses(db: Database, path: str, annotation_ids: Sequence[str]) -> Iterator[Use
             tuple(of_it),
             note,
             coder,
-            any(example and is_under(tag, path) for tag, example in of_it.items()),
+            any(example and (not path or is_under(tag, path)) for tag, example in of_it.items()),
             bool(lost),
         )
 

@@ -10,8 +10,11 @@ from typing import Any
 from house import modules
 
 from store.model import Span, Tag
+from store.reports import Updated
+from tui.contexts import table
 from tui.dialogs.add_dialog import AddDialog
 from tui.dialogs.ask import Ask
+from tui.dialogs.changed_dialog import Change, ChangedDialog
 from tui.dialogs.choose import Choose
 from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.codebook import Codebook
@@ -21,23 +24,31 @@ from tui.dialogs.fields_dialog import FieldsDialog
 from tui.dialogs.keys_dialog import KeysDialog
 from tui.dialogs.mention_dialog import MentionDialog, Reach
 from tui.dialogs.message import MessageDialog
+from tui.dialogs.names_room import NamesRoom
 from tui.dialogs.note_editor import NoteEditor
+from tui.dialogs.passages import Passages
 from tui.dialogs.progress import ProgressDialog
+from tui.dialogs.search import Search
 from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
-from tui.dialogs.tag_passages import TagPassages
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
-from tui.keys import table
+from tui.dialogs.views_dialog import ViewsDialog
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.names_room import LibraryNames
+from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
+from tui.screen.views_room import ViewsActs
 
 TAG = "production/reshoots"
 
 CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     AddDialog: lambda desk: AddDialog(Path.cwd()),
     Ask: lambda desk: Ask("New tag", "production/", lambda name: name, "Part what lies in what by “/”"),
+    ChangedDialog: lambda desk: ChangedDialog(
+        [Change("A Dancer", Updated(1, "/a.txt", 2, (("a:1", 0.8),), ("a:2",)), {"a:1": "so", "a:2": "gone"})]
+    ),
     Choose: lambda desk: Choose("Sort by", [("title", "title"), ("score", "score")], "score"),
     ChooseTag: lambda desk: ChooseTag("Merge", [TAG, "plot"], lambda path: f"enter: {path}", str),
     Codebook: lambda desk: Codebook(CodebookActs(desk)),
@@ -45,7 +56,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         [("passages", "passages"), ("codebook", "codebook")],
         [("csv", "CSV"), ("json", "JSON")],
         Path.cwd(),
-        "11 reviews",
+        "14 reviews",
         "tester",
         True,
     ),
@@ -55,12 +66,15 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         desk.store.reviews.get(1).text, Span(2, 8), None, "It is a name.", Reach(3, 1), ["Mara Lind"], 4
     ),
     MessageDialog: lambda desk: MessageDialog("Report", "one line\n" * 60),
+    NamesRoom: lambda desk: NamesRoom(LibraryNames(desk)),
     NoteEditor: lambda desk: NoteEditor("who told", "a quote", tags=[TAG], known=[TAG, "plot"]),
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
+    Search: lambda desk: Search(desk, "waltz"),
     Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
-    TagPassages: lambda desk: TagPassages(CodebookActs(desk), "production"),
+    Passages: lambda desk: Passages(PassagesActs(desk), "tag:production"),
+    ViewsDialog: lambda desk: ViewsDialog(ViewsActs(desk.store), "work:waltz"),
     TagPicker: lambda desk: TagPicker(
         desk.store.codebook.tags(), [TAG], ["plot"], desk.store.codebook.near, "a quote"
     ),

@@ -18,39 +18,64 @@ from store import Store
 from store.exporters import SUBJECTS
 from store.language.fields import FIELDS, QueryField
 from tui.cli import postil
-from tui.keys import KeyRow, table
+from tui.config import SETTINGS
+from tui.contexts import CONTEXTS, table
+from tui.keys import KeyRow
 
 ROOT = Path(__file__).parent.parent
 
-PAGES = (ROOT / "README.md", ROOT / "docs" / "guide.md")
+PAGES = tuple(ROOT / name for name in ("README.md", "docs/guide.md", "docs/keys.md", "docs/configuration.md"))
 """The pages that have generated parts."""
 
-CONTEXTS = {
-    "everywhere": "Everywhere, outside text boxes",
-    "list": "List",
-    "reader": "Reader",
-    "select": "While something is selected",
-    "sidebar": "Sidebar",
-    "picker": "Tag picker",
-    "codebook": "Codebook",
-    "tag passages": "Passages of a tag",
-    "split": "Splitting a tag",
-    "tag sheet": "What a tag means",
-    "sweep": "Sweep",
-    "mention": "A name (`M`)",
-}
-"""The headings of the key tables."""
+IN_README = (
+    "everywhere",
+    "list",
+    "reader",
+    "select",
+    "sidebar",
+    "picker",
+    "codebook",
+    "sweep",
+    "names",
+    "passages",
+    "mention",
+)
+"""The places whose keys the README has: those that one works in."""
 
 
 def keys() -> str:
     """The key table: for each pane its keys and what they do, as the bindings have it."""
+    return "\n\n".join(f"**{CONTEXTS[name].heading}**\n\n{_table_of(name)}" for name in IN_README)
+
+
+def _table_of(name: str) -> str:
+    lines = ["| Keys | |", "|---|---|"]
+    for tooltip, same in groupby(table(None, name), lambda row: row.tooltip):
+        lines.append(f"| {_pressed(list(same))} | {_cell(tooltip)} |")
+    return "\n".join(lines)
+
+
+def all_keys() -> str:
+    """Every key of every place with the id that a keymap uses."""
     parts = []
-    for context, rows in groupby(table(), lambda row: row.context):
-        lines = [f"**{CONTEXTS[context]}**\n", "| Keys | |", "|---|---|"]
-        for tooltip, same in groupby(rows, lambda row: row.tooltip):
-            lines.append(f"| {_pressed(list(same))} | {_cell(tooltip)} |")
+    for name, context in CONTEXTS.items():
+        lines = [f"## {context.heading}\n", "| Id | Keys | |", "|---|---|---|"]
+        lines += [
+            f"| `{row.id}` | {' '.join(map(_code, row.keys))} | {_cell(row.tooltip)} |"
+            for row in table(None, name)
+        ]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def settings() -> str:
+    """Every setting of `config.toml`: what it may be, what it is where nothing is said, what it does."""
+    lines = ["| Setting | Values | Default | |", "|---|---|---|---|"]
+    lines += [
+        f"| `{name}` | {_cell(one.values)} | {_cell(one.default)} | {_cell(one.meaning)} |"
+        for name, one in SETTINGS.items()
+    ]
+    return "\n".join(lines)
 
 
 def _pressed(rows: list[KeyRow]) -> str:
@@ -137,6 +162,8 @@ def _choices(field: QueryField) -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
+    "all keys": all_keys,
+    "settings": settings,
     "fields": fields,
     "keys": keys,
     "commands": commands,

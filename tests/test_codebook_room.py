@@ -232,12 +232,12 @@ async def test_the_passages_of_a_tag_are_read_and_gone_to_in_all_reviews(
     async with open_desk(library, size) as pilot:
         desk = pilot.app.screen
         await press(pilot, "c", "enter")
-        assert "No passage has this tag." in shown(pilot)
+        assert "No passage matches." in shown(pilot)
         await press(pilot, "enter", "escape", "j", "enter")
         # those under a parent are its own, on whole segments: not productions/x
-        assert "1 of 2 passages" in pilot.app.screen.said
+        assert "2 passages: tag:production" in shown(pilot)
         await press(pilot, "escape", "G", "enter", "j")
-        assert "2 of 2 passages" in pilot.app.screen.said and "who says so?" in shown(pilot)
+        assert "2 passages: tag:reshot" in shown(pilot) and "who says so?" in shown(pilot)
         await press(pilot, "enter")
         await settle(pilot)
         assert pilot.app.screen is desk and desk.focused is desk.reader

@@ -11,6 +11,8 @@ import pytest
 from desk import open_desk, samples_library
 from dialog_cases import CASES, tag_some
 from house import modules
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
@@ -21,7 +23,9 @@ from store import Store
 from tui.app import PostilApp
 from tui.commands import commands
 from tui.config import load
-from tui.keys import ALONGSIDE, Chords, chord_starts, clashes, contexts, is_chord, table
+from tui.contexts import CONTEXTS, bindings, chord_bindings, defaults, live_with, table
+from tui.keymap import clashes, in_force
+from tui.keys import Chords, chord_starts, is_chord
 
 
 def holders() -> list[type[DOMNode]]:
@@ -37,6 +41,8 @@ def holders() -> list[type[DOMNode]]:
 
 
 HOLDERS = holders()
+
+PANES = [name for name, context in CONTEXTS.items() if context.pane and name != "everywhere"]
 
 BY_NAME = [pytest.param(cls, id=cls.__name__) for cls in HOLDERS]
 
@@ -83,9 +89,9 @@ def test_an_id_is_declared_in_one_place() -> None:
 @pytest.mark.parametrize("cls", BY_NAME)
 def test_no_key_means_two_things_in_one_context(cls: type[DOMNode]) -> None:
     """As Textual sees them, with what is inherited; a key may be given twice for the same action."""
-    for key, bindings in cls._merge_bindings().key_to_bindings.items():
-        found = Counter(context(binding) for binding in bindings)
-        assert not [binding.id for binding in bindings if found[context(binding)] > 1], key
+    for key, of_key in cls._merge_bindings().key_to_bindings.items():
+        found = Counter(context(binding) for binding in of_key)
+        assert not [binding.id for binding in of_key if found[context(binding)] > 1], key
 
 
 @pytest.mark.parametrize("cls", BY_NAME)
@@ -93,14 +99,14 @@ def test_the_app_takes_no_key_from_a_pane_or_a_dialog(cls: type[DOMNode]) -> Non
     """A priority binding of the app fires before any other, whatever has the focus."""
     first = {
         key: binding.action
-        for key, bindings in PostilApp._merge_bindings().key_to_bindings.items()
-        for binding in bindings
+        for key, of_key in PostilApp._merge_bindings().key_to_bindings.items()
+        for binding in of_key
         if binding.priority
     }
     taken = [
         f"{binding.id}: {key}"
-        for key, bindings in cls._merge_bindings().key_to_bindings.items()
-        for binding in bindings
+        for key, of_key in cls._merge_bindings().key_to_bindings.items()
+        for binding in of_key
         if key in first and binding.action not in (first[key], f"app.{first[key]}")
     ]
     assert taken == []
@@ -125,30 +131,26 @@ ALLOWED = {("select", "esc"), ("select", "e")}
 def test_a_pane_takes_no_key_from_everywhere() -> None:
     everywhere = {key: row.id for row in table() if row.context == "everywhere" for key in row.keys}
     found = {
-        (row.context, key)
-        for row in table()
-        if row.context in ALONGSIDE
-        for key in row.keys
-        if key in everywhere
+        (row.context, key) for row in table() if row.context in PANES for key in row.keys if key in everywhere
     }
     assert found == ALLOWED
 
 
-@pytest.mark.parametrize("name", ALONGSIDE)
+@pytest.mark.parametrize("name", PANES)
 def test_a_pane_has_no_key_that_the_table_does_not_show(name: str) -> None:
     """Keys that Textual's own widgets bind would act without being listed or movable."""
-    bindings = [binding for binding in contexts()[name] if isinstance(binding, Binding)]
-    cls = next(cls for cls in HOLDERS if bindings[0] in declared(cls))
+    found = [binding for binding in bindings(name) if isinstance(binding, Binding)]
+    cls = next(cls for cls in HOLDERS if found[0] in declared(cls))
     known = set(declared(cls))
     live = [binding for found in cls._merge_bindings().key_to_bindings.values() for binding in found]
     assert [binding.action for binding in live if binding.id not in {each.id for each in known}] == []
 
 
-@pytest.mark.parametrize("name", ALONGSIDE)
+@pytest.mark.parametrize("name", PANES)
 def test_no_key_begins_a_chord_and_is_one(name: str) -> None:
     """Such a key would never act: it would always wait for the rest. In a mode it acts again when that is left."""
-    alongside = () if name == "select" else ALONGSIDE[name]
-    live = [binding for place in (name, *alongside) for binding in contexts()[place]]
+    places = (name,) if name == "select" else live_with(name)
+    live = [binding for place in places for binding in bindings(place)]
     keys = {key for binding in live if isinstance(binding, Binding) for key in binding.key.split(",")}
     chords = {key for key in keys if is_chord(key)}
     assert [key for key in keys if any(chord != key and chord.startswith(key) for chord in chords)] == []
@@ -166,6 +168,8 @@ async def test_every_action_is_in_the_palette(tmp_path: Path) -> None:
             offered |= {command.id for command in commands(pilot.app.screen)}
             pilot.app.pop_screen()
             await pilot.pause()
+        await pilot.press("slash")
+        offered |= {command.id for command in commands(desk)}
     assert {row.id for row in table()} - offered == set()
 
 
@@ -233,6 +237,122 @@ async def test_a_keymap_takes_nothing_from_the_other_mode_of_the_reader(
         assert (live[key].binding.id, live[key].enabled) == (action, True)
 
 
+def test_every_place_that_has_keys_is_in_the_table() -> None:
+    """Else a keymap could not move them, and a clash would not be seen."""
+    known = {binding.id for name in CONTEXTS for binding in bindings(name) if isinstance(binding, Binding)}
+    assert {binding.id for cls in HOLDERS for binding in declared(cls)} - known == set()
+    assert set(defaults()) == known
+
+
+@pytest.mark.parametrize(
+    ("keymap", "said"),
+    [
+        ({"reader.note": "ctr+x"}, "no key"),
+        ({"reader.note": "entr"}, "no key"),
+        ({"reader.note": "hold+x"}, "no key"),
+        ({"reader.note": "ctrl+i"}, "sends “ctrl+i” as tab"),
+        ({"reader.note": "ctrl+left_square_bracket"}, "as esc"),
+        ({"picker.pin": "gg"}, "only the panes take"),
+        ({"codebook.new": "]n"}, "only the panes take"),
+        ({"picker.pin": "p"}, "is text in a box"),
+        ({"note.save": "ctrl+z"}, "“undo” in the boxes there"),
+        ({"ask.take": "ctrl+w"}, "in the boxes there"),
+        ({"choose.take": "home"}, "“first” in the boxes there"),
+        ({"codebook.split": "M"}, "means both codebook.merge and codebook.split"),
+        ({"split.take": "ctrl+q"}, "quits from anywhere"),
+        ({"app.quit": "escape"}, "quits from anywhere"),
+        ({"sidebar.note": "t"}, "means both"),
+        ({"list.star": "s"}, "means both"),
+        ({"select.word": "h"}, "means both"),
+        ({"all.export": "J"}, "means both"),
+        ({"app.quit": "u"}, "means both"),
+        ({"list.star": "]"}, "begins"),
+    ],
+)  # fmt: skip
+def test_what_would_be_lost_is_reported_and_nothing_is_moved(keymap: dict[str, str], said: str) -> None:
+    problems = clashes(keymap)
+    assert any(said in problem for problem in problems), problems
+    assert in_force(keymap) == {}
+
+
+@pytest.mark.parametrize(
+    ("keymap", "used"),
+    [
+        ({"reader.note": "?", "all.keys": "f1"}, {"reader.note": "question_mark", "all.keys": "f1"}),
+        ({"all.back": "esc, ctrl+g"}, {"all.back": "escape,ctrl+g"}),
+        ({"list.page_down": "pgdn"}, {"list.page_down": "pagedown"}),
+        ({"reader.note": "ö"}, {"reader.note": "ö"}),
+        ({"reader.note": "++"}, {"reader.note": "++"}),
+        ({"picker.pin": "ctrl+o"}, {"picker.pin": "ctrl+o"}),
+        ({"codebook.split": "S"}, {"codebook.split": "S"}),
+    ],
+)  # fmt: skip
+def test_a_key_may_be_written_as_it_is_printed(keymap: dict[str, str], used: dict[str, str]) -> None:
+    assert clashes(keymap) == []
+    assert in_force(keymap) == used
+
+
+KEYS_TO_MOVE_TO = [
+    "x",
+    "J",
+    "j",
+    "ctrl+n",
+    "ctrl+x",
+    "escape",
+    "enter",
+    "f5",
+    "]a",
+    "gg",
+    "g",
+    "?",
+    "1",
+    "tab",
+    "zz",
+    "ö",
+]
+
+
+@given(st.dictionaries(st.sampled_from(sorted(defaults())), st.sampled_from(KEYS_TO_MOVE_TO), max_size=3))
+def test_a_keymap_without_complaint_loses_no_action(keymap: dict[str, str]) -> None:
+    """As Textual applies it: every action of every place has just the keys that the table says."""
+    if clashes(keymap):
+        return
+    used = {**defaults(), **in_force(keymap)}
+    for cls in HOLDERS:
+        mapped = cls._merge_bindings()
+        mapped.apply_keymap(used)
+        live: dict[str, set[str]] = {}
+        for key, found in mapped.key_to_bindings.items():
+            for binding in found:
+                live.setdefault(str(binding.id), set()).add(key)
+        for binding in declared(cls):
+            wanted = {key.strip() for key in used[str(binding.id)].split(",")}
+            assert live.get(str(binding.id), set()) == wanted, binding.id
+
+
+def bracketed(first: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The chords of the panes that begin with a character, each with all keys of its action."""
+    return [
+        (key, row.keys)
+        for name in PANES
+        for row in table(None, name)
+        for key in row.keys
+        if key[0] == first and is_chord(key)
+    ]
+
+
+@pytest.mark.parametrize(("first", "instead"), [("]", "gn"), ("[", "gp"), ("`", "'")])
+def test_chords_that_need_altgr_or_a_dead_key_have_another(first: str, instead: str) -> None:
+    """In the list `g` acts by itself, so nothing can begin with it there."""
+    alone = {key for row in table(None, "list") for key in row.keys if key == "g"}
+    in_list = (
+        {keys for _, keys in bracketed(first)} & {row.keys for row in table(None, "list")} if alone else set()
+    )
+    assert [
+        key for key, keys in bracketed(first) if instead + key[1:] not in keys and keys not in in_list
+    ] == []
+
+
 # -- chords ------------------------------------------------------------------------------------------
 
 
@@ -253,5 +373,5 @@ def test_a_character_that_does_not_follow_drops_what_was_pending() -> None:
 
 
 def test_only_the_first_characters_of_chords_are_looked_at() -> None:
-    assert chord_starts({}) == {"g", "L", "]", "[", "i", ";"}
-    assert "z" in chord_starts({"reader.note": "zn"})
+    assert chord_starts(chord_bindings(), {}) == {"g", "L", "]", "[", "i", ";"}
+    assert "z" in chord_starts((), {"reader.note": "zn"})

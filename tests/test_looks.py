@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,17 @@ from hypothesis import strategies as st
 from reader_host import reading
 from rich.style import Style
 from textual.color import Color
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from store import Store
+from store.model import Kind, Mention, Span
 from tests.desk import open_desk, samples_library, shown, until
 from tui.app import PostilApp
 from tui.config import load
 from tui.contrast import ENOUGH, ratio, readable
+from tui.document import name_marks
+from tui.highlight import Marks
 from tui.inks import Inks
 from tui.theme import OWN
 
@@ -50,7 +55,7 @@ def test_any_colour_is_made_readable_on_any_other_and_no_further_than_it_must(
 KINDS = ("body", "byline", "boilerplate")
 """A kind of line in each of the three inks that lines have."""
 CLASSES = ("person", "character", "work", "org", "place", "date")
-MARKS = ((), ("score",), *((one,) for one in CLASSES))
+MARKS = ((), ("score",), *((one,) for one in CLASSES), ("person", "unsure"))
 BELOW = ((), ("annotation",), ("annotation", "chosen"), ("annotation", "found"))
 ON_TOP = ((), ("caret",), ("caret", "word"), ("selection",))
 
@@ -96,6 +101,56 @@ async def test_contrast_is_high_in_the_theme_of_that_name(tmp_path: Path) -> Non
         ] == []
 
 
+def unreadable(pilot: Pilot[Any], region: Region) -> list[str]:
+    """The words in a part of the screen that have too little contrast; boxes and bars are no text."""
+    app, found = pilot.app, []
+    for strip in app.screen._compositor.render_strips(app.screen.size)[region.y : region.bottom]:
+        for one in app._filters:
+            if one.enabled:
+                strip = strip.apply_filter(one, app.screen.styles.background)
+        for text, style, _ in strip.crop(region.x, region.right):
+            words = re.sub("[\u2500-\u259f\\s]", "", text)
+            if words and style is not None and contrast(style) < ENOUGH:
+                found.append(f"{text.strip()} {contrast(style):.1f}")
+    return found
+
+
+SCREENS = [
+    [],
+    ["enter", "right_square_bracket", "a", "l"],
+    ["enter", "v", "v"],
+    ["slash", *"zzqx"],
+    ["enter", "tab"],
+    ["enter", "tab", "l"],
+    ["enter", "tab", "l", "l", "l"],
+    ["u"],
+    ["enter", "t", *"ac"],
+    ["enter", "A"],
+    ["c"],
+    ["c", "M"],
+    ["e"],
+    ["i"],
+    ["plus"],
+    ["question_mark"],
+    ["y"],
+    ["colon", *"the"],
+]
+"""Ways to everything that is shown."""
+
+
+@pytest.mark.parametrize("keys", SCREENS, ids=" ".join)
+async def test_every_text_of_every_screen_can_be_read_in_our_themes(keys: list[str], tmp_path: Path) -> None:
+    low = {}
+    async with open_desk(samples_library(tmp_path), (120, 30)) as pilot:
+        await pilot.press(*keys)
+        for name in OWN:
+            await wear(pilot, name)
+            boxes = pilot.app.screen.query(".dialog--box, CommandPalette > Vertical")
+            region = boxes.first().region if boxes else pilot.app.screen.region
+            low[name] = unreadable(pilot, region)
+    assert {name: words for name, words in low.items() if words} == {}
+
+
 # -- without colour --------------------------------------------------------------------------------------
 
 
@@ -137,6 +192,19 @@ def painted(pilot: Pilot[Any]) -> list[str]:
         strip.apply_filter(one, Color(0, 0, 0)) for strip in strips for one in app._filters if one.enabled
     ]
     return [strip.render(app.console) for strip in filtered]
+
+
+def test_a_close_call_is_dim_whatever_its_class_and_what_comes_before() -> None:
+    spans = [Span(at, at + 2) for at in range(0, 8, 2)]
+    kinds = (Kind.PERSON, Kind.PERSON, Kind.PLACE, Kind.PLACE)
+    mentions = [
+        Mention(span, kind, "", sure=at % 2 == 0)
+        for at, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+    ]
+    marks = Marks(["names"])
+    marks.set_layer("names", name_marks(mentions, Span(0, 8)))
+    names = [names for _, _, names in marks.runs(0, 8)]
+    assert names == [("person",), ("person", "unsure"), ("place",), ("place", "unsure")]
 
 
 # -- zen, measure, spacing, theme --------------------------------------------------------------------------

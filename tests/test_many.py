@@ -47,6 +47,15 @@ def test_where_none_is_there_nothing_is_done(store: Store, wanted: int | list[in
     assert acts(store) == []
 
 
+def test_how_many_were_changed_is_told_and_what_is_so_already_is_no_act(store: Store) -> None:
+    store.reviews.set_state(2, State.DONE)
+    assert store.reviews.set_state([1, 2, 3], State.DONE) == 2
+    assert store.reviews.set_state([1, 2, 3], State.DONE) == 0
+    assert store.reviews.set_field([1, 2, 3], "kind", "zine") == 3
+    assert store.reviews.set_field([1, 2, 3], "kind", "zine") == 0
+    assert [act for act, _ in acts(store)] == ["state", "state", "field"]
+
+
 def test_stars_go_where_one_lacks_it_and_come_off_where_all_have_one(store: Store) -> None:
     store.reviews.star(2)
     assert store.reviews.star([1, 2, 3])

@@ -404,3 +404,25 @@ def test_steps_go_from_grapheme_to_grapheme() -> None:
     assert back == starts[::-1]
     assert next_grapheme(text, len(text)) == len(text)
     assert previous_grapheme(text, 0) == 0
+
+
+@hostile
+@given(pages())
+def test_every_cell_means_a_whole_grapheme_or_the_place_beside_the_ink(made: tuple[str, Page]) -> None:
+    """What the mouse goes by: a selection from any cell to any other tears no grapheme."""
+    _, set_page = made
+    for y in range(len(set_page)):
+        row, item = set_page.row(y), set_page.block(y)
+        start, end = set_page.drawn(y)
+        ink = row.indent + cells(set_page.shown[start:end])
+        for x in range(-1, set_page.width + 2):
+            span = set_page.grapheme_at(y, x)
+            if row.kind == "fold":
+                assert span == item.span
+            elif row.indent <= x < ink:
+                assert start <= span.start < span.end <= end
+                assert set_page.snap(span.start) == span.start
+                assert boundary(set_page.shown, span.end, span.start) or span.end == end
+                assert set_page.x_of(span.start) <= x
+            else:
+                assert span in (Span(start, start), Span(end, end))

@@ -266,6 +266,7 @@ def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
     [
         pytest.param("<div>" * 10_000 + "word" + "</div>" * 10_000, id="deep"),
         pytest.param("<b>" * 20_000 + "word", id="deep emphasis"),
+        pytest.param("<span>ab</span>" * 20_000 + "word", id="one line of spans"),
         pytest.param("<table><tr><td>" * 1_000 + "word", id="deep tables"),
         pytest.param("<blockquote><ul><li>" * 2_000 + "word", id="deep lists"),
         pytest.param("word<script>" + "x" * 500_000, id="script without end"),

@@ -17,17 +17,19 @@ from tui.app import PostilApp
 from tui.cli import postil
 from tui.cli.samples import fill
 from tui.config import load
-from tui.keys import clashes
+from tui.keymap import clashes
 from tui.screen.main_screen import MainScreen
 
-README, GUIDE = (path.read_text(encoding="utf-8") for path in PAGES)
+README, GUIDE, KEYS, CONFIGURATION = (path.read_text(encoding="utf-8") for path in PAGES)
 
 PROSE = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 
 
 def blocks(language: str) -> list[str]:
     """The code blocks of README and guide in one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README + GUIDE, re.DOTALL | re.MULTILINE)
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$", README + GUIDE + CONFIGURATION, re.DOTALL | re.MULTILINE
+    )
 
 
 # -- tables ------------------------------------------------------------------------------------------
@@ -40,7 +42,15 @@ def test_its_tables_say_what_the_code_says(page: Path) -> None:
 
 
 def test_each_table_has_its_place() -> None:
-    places = {"fields": GUIDE, "keys": README, "commands": README, "columns": GUIDE, "views": GUIDE}
+    places = {
+        "all keys": KEYS,
+        "settings": CONFIGURATION,
+        "fields": GUIDE,
+        "keys": README,
+        "commands": README,
+        "columns": GUIDE,
+        "views": GUIDE,
+    }
     assert {name for name in PARTS if not marked(name).search(places[name])} == set()
 
 

@@ -451,3 +451,30 @@ async def test_the_next_uncoded_review_is_found_without_asking_the_library() -> 
 def test_every_key_has_an_id_a_word_and_a_sentence() -> None:
     for row in key_rows("list", ReviewList.BINDINGS):
         assert row.id and len(row.description.split()) <= 3 and row.tooltip.endswith(".")
+
+
+async def test_a_narrow_and_high_list_gives_each_review_two_lines() -> None:
+    """The title has the first to itself; the cursor, pages, clicks and changed rows go by reviews all the same."""
+    app = Host()
+    async with app.run_test(size=(26, 40)) as pilot:
+        reviews = app.list
+        shown = lines(reviews)
+        assert "Review 1." in shown[0] and "Review 2." in shown[2]
+        assert all(cells(line) <= reviews.room for line in shown)
+        await pilot.press("j", "j")
+        assert reviews.cursor == 2 and "›" in lines(reviews)[4]
+        await pilot.press("pagedown")
+        assert reviews.cursor == 22 and reviews.scroll_offset.y == 40
+        await pilot.press("G")
+        assert reviews.cursor == 499 and "Review 500" in "".join(lines(reviews)[-2:])
+        await pilot.press("g")
+        await pilot.click(ReviewList, offset=(8, 7))
+        assert reviews.cursor == 3
+        app.titles = {4: "Renamed four"}
+        reviews.changed([4])
+        await pilot.pause()
+        assert "Renamed four" in lines(reviews)[6]
+        # made low, it has a line for each again, and the cursor stays in view
+        await pilot.resize_terminal(26, 20)
+        await pilot.pause()
+        assert reviews.cursor == 3 and "Renamed four" in lines(reviews)[3]

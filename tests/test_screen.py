@@ -53,7 +53,7 @@ async def test_an_empty_library_says_so_and_offers_the_samples(library: Path) ->
         if not pilot.app._exit:
             await pilot.press("enter")
             await settle(pilot)
-            assert len(pilot.app.screen.list.ids) == 11
+            assert len(pilot.app.screen.list.ids) == 14
             assert "A Dancer Keeps Time" in shown(pilot)
 
 
@@ -68,7 +68,7 @@ async def test_words_filter_the_list_as_they_are_typed(tmp_path: Path) -> None:
         assert desk.focused is desk.list
         await pilot.press("q")
         await settle(pilot)
-        assert len(desk.list.ids) == 11 and desk.query_text == ""
+        assert len(desk.list.ids) == 14 and desk.query_text == ""
         await pilot.press("slash")
         await type_text(pilot, "zzzz")
         await settle(pilot)

@@ -16,6 +16,7 @@ from store.model import Annotation, Selector
 from tui.cells import cells
 from tui.dressed import Dressed
 from tui.keys import rows as key_rows
+from tui.lanes import APART, Relation
 from tui.panes.cards import card, chips
 from tui.panes.lines import Parts
 from tui.panes.sidebar import Sidebar
@@ -42,23 +43,35 @@ def texts(lines: Sequence[Parts]) -> list[str]:
 
 
 def card_of(
-    one: Annotation, width: int = 40, coder: str = "", slots: dict[str, int] | None = None
+    one: Annotation,
+    width: int = 40,
+    coder: str = "",
+    slots: dict[str, int] | None = None,
+    lies: Relation = APART,
 ) -> list[str]:
     """The lines of a card as a reader sees them."""
-    return texts(card(one, chips(one.tags, slots or {}).values(), width, coder))
+    return texts(card(one, chips(one.tags, slots or {}).values(), width, coder, lies))
 
 
 # -- one card -------------------------------------------------------------------------------------
 
 
 @settings(max_examples=60)
-@given(HOSTILE, st.lists(HOSTILE, max_size=3), HOSTILE, HOSTILE, st.booleans(), st.integers(8, 70))
+@given(
+    HOSTILE,
+    st.lists(HOSTILE, max_size=3),
+    HOSTILE,
+    HOSTILE,
+    st.booleans(),
+    st.integers(8, 70),
+    st.tuples(st.integers(0, 9), st.booleans()),
+)
 def test_a_card_fits_its_width_and_height(
-    exact: str, tags: list[str], note: str, coder: str, flagged: bool, width: int
+    exact: str, tags: list[str], note: str, coder: str, flagged: bool, width: int, lies: tuple[int, bool]
 ) -> None:
     one = replace(annotation("a:1", 5, exact, tags, note), flagged=flagged)
-    lines = card_of(one, width, coder, dict.fromkeys(tags, 3))
-    assert 1 <= len(lines) <= len(tags) + 3 + 3 + 4
+    lines = card_of(one, width, coder, dict.fromkeys(tags, 3), Relation(*lies))
+    assert 1 <= len(lines) <= len(tags) + 4 + 3 + 4
     for line in lines:
         assert cells(line) <= width
         assert not any(ord(char) < 32 or char in "\u202e\ufeff" for char in line)
@@ -70,6 +83,16 @@ def test_a_card_says_tags_with_digits_then_quote_then_note() -> None:
         "“there is talk of long reshoots”",
         "who told whom?",
     ]
+
+
+def test_a_card_tells_what_its_passage_lies_inside_of_and_that_it_overlaps() -> None:
+    assert card_of(VARIANT, lies=Relation(2, True)) == [
+        "┃ ┃ scores  overlaps",
+        "┃ ┃ “a variant, not an imitation”",
+    ]
+    assert card_of(VARIANT, 14, lies=Relation(9, False))[0] == "┃ scores", (
+        "narrow as it is, the card can be read"
+    )
 
 
 def test_a_long_quote_has_three_lines_and_a_long_note_four() -> None:
@@ -149,7 +172,7 @@ class Host(Dressed):
         return [line[2:] for line in self.lines if line.startswith("▌")]
 
 
-MANY = [annotation(f"a:{n}", n * 10, f"passage number {n}", ("claim",)) for n in range(60)]
+MANY = [annotation(f"a:{n}", n * 20, f"passage number {n}", ("claim",)) for n in range(60)]
 
 
 async def test_cards_stand_in_the_order_of_the_text_under_a_head_with_their_number() -> None:
@@ -169,6 +192,20 @@ async def test_cards_stand_in_the_order_of_the_text_under_a_head_with_their_numb
             "“a variant, not an imitation”",
         ]
         assert str(app.side._border_title) == "Notes 3  Names  Scores  About" and app.lit == []
+
+
+async def test_cards_inside_of_others_stand_behind_their_lanes() -> None:
+    inner, over = annotation("a:3", 46, "talk", ("talk",)), annotation("a:4", 60, "x" * 100, ("over",))
+    app = Host([WHOLE, RUMOUR, inner, over])
+    async with app.run_test(size=(40, 24)):
+        assert [line.strip() for line in app.lines[3:9]] == [
+            "1 reshoots  claim  overlaps",
+            "“there is talk of long reshoots”",
+            "who told whom?",
+            "",
+            "┃ talk",
+            "┃ “talk”",
+        ]
 
 
 async def test_the_card_under_the_caret_is_lit_on_every_line_and_brought_into_view() -> None:

@@ -100,14 +100,14 @@ class PostilApp(Dressed):
         self.call_after_refresh(self._settle)
 
     def _set_keys(self) -> None:
-        from tui import keys
+        from tui import contexts, keymap, keys
 
         if self.config.keymap:
-            self._problems += keys.clashes(self.config.keymap)
-            self.keymap = keys.in_force(self.config.keymap)
+            self._problems += keymap.clashes(self.config.keymap)
+            self.keymap = keymap.in_force(self.config.keymap)
             # named one by one: Textual drops a binding whose key another one is moved to, of either mode
-            self.set_keymap({**keys.defaults(), **self.keymap})
-        self.chord_starts = keys.chord_starts(self.keymap)
+            self.set_keymap({**contexts.defaults(), **self.keymap})
+        self.chord_starts = keys.chord_starts(contexts.chord_bindings(), self.keymap)
 
     def _settle(self) -> None:
         """After the first frame: what was made for the start lives for the whole session."""
@@ -157,6 +157,14 @@ class PostilApp(Dressed):
 
         self.push_screen(Choose("Theme", self.wardrobe(), before, preview=self.wear), take)
 
+    def action_press(self, keys: str) -> None:
+        """Press a key, or a chord, that was clicked."""
+        from tui.pressing import presses
+
+        for key in presses(keys):
+            key.set_sender(self)  # whoever was clicked is not asked again by what the key is passed on to
+            self.post_message(key)
+
     # -- errors ----------------------------------------------------------------------------------
 
     def show_error(self, error: StoreError) -> None:
@@ -165,6 +173,8 @@ class PostilApp(Dressed):
         if len(text) > 240:
             self.show_message(error.title, text)
         else:
+            # of several only the last matters; a pile of them would cover what they are about
+            self.clear_notifications()
             self.notify(text, title=error.title, severity="error", markup=False, timeout=8)
 
     def notify(self, message: str, **how: Any) -> None:

@@ -121,5 +121,11 @@ def _shown(command: Command, offsets: tuple[int, ...]) -> Content:
         words = words.stylize("bold underline", offset, offset + 1)
     keys = "  ".join(command.keys)
     return Content.assemble(
-        words, "  ", (keys, "bold $text-accent"), "  ", (command.place, "dim"), "\n", (command.tooltip, "dim")
+        words,
+        "  ",
+        (keys, "bold $text-accent"),
+        "  ",
+        (command.place, "$text-muted"),
+        "\n",
+        (command.tooltip, "$text-muted"),
     )

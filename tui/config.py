@@ -48,7 +48,7 @@ class Config:
     plain: bool = False
     """Whether the screen is the one of `tui.plain`."""
     keymap: Mapping[str, str] = field(default_factory=dict)
-    """Keys by binding id, as Textual writes them (``"j,down"``); whether they clash `tui.keys` knows."""
+    """Keys by binding id, as Textual writes them (``"j,down"``); whether they clash `tui.keymap` knows."""
     problems: tuple[str, ...] = ()
     """What could not be taken, as sentences. They may quote the file, so show them as untrusted text."""
     coder_is_default: bool = False
@@ -76,12 +76,12 @@ def load(path: Path | None = None) -> Config:
     table, problems = _read(place)
     settings = Config(coder="", path=place)
     for name, value in table.items():
-        take = _SETTINGS.get(name)
-        if take is None:
-            known = ", ".join(_SETTINGS)
+        setting = SETTINGS.get(name)
+        if setting is None:
+            known = ", ".join(SETTINGS)
             problems.append(f"There is no setting “{name}” ({place}). Settings are {known}.")
             continue
-        taken, complaints = take(value)
+        taken, complaints = setting.take(value)
         problems += [f"{complaint} ({place})." for complaint in complaints]
         if taken is not None:
             settings = replace(settings, **{name: taken})
@@ -164,19 +164,60 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
             yield prefix + name, value
 
 
-_SETTINGS: dict[str, Callable[[object], Taken]] = {
-    "coder": _take_coder,
-    "theme": _take_theme,
-    "measure": _take_measure,
-    "spacing": _take_spacing,
-    "plain": _take_plain,
-    "keymap": _take_keymap,
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line of the file: how it is taken, and what the reference says of it."""
+
+    take: Callable[[object], Taken]
+    values: str
+    default: str
+    meaning: str
+
+
+SETTINGS = {
+    "coder": Setting(
+        _take_coder,
+        "a name in quotes",
+        "the login name",
+        "Who annotates. Undo goes by coder, and exports name it in each row.",
+    ),
+    "theme": Setting(
+        _take_theme,
+        '`"dark"`, `"light"`, `"sepia"`, `"contrast"`, or a theme of Textual\'s such as `"nord"`',
+        f'`"{Config.theme}"`',
+        "The colours of the screen.",
+    ),
+    "measure": Setting(
+        _take_measure,
+        f"a whole number from {NARROWEST} to {WIDEST}",
+        f"`{Config.measure}`",
+        "The widest line of review text, in columns.",
+    ),
+    "spacing": Setting(
+        _take_spacing,
+        " or ".join(map(str, SPACINGS)),
+        f"`{Config.spacing}`",
+        "Rows that a line of review text takes: 2 leaves a blank one between lines.",
+    ),
+    "plain": Setting(
+        _take_plain,
+        "`true` or `false`",
+        f"`{str(Config.plain).lower()}`",
+        "Plain text for screen readers and slow lines, as `postil --plain` has it.",
+    ),
+    "keymap": Setting(
+        _take_keymap,
+        "a table: the id of an action, and its keys in quotes",
+        "the keys as they come",
+        "Other keys. The whole table is left alone while something in it is wrong.",
+    ),
 }
+"""Every setting there is, by its name in the file."""
 
 
 def taken(name: str, value: object) -> Any:
     """`value` as the setting `name` has it, None where it cannot be one. KeyError for an unknown setting."""
-    return _SETTINGS[name](value)[0]
+    return SETTINGS[name].take(value)[0]
 
 
 def _quoted(value: object) -> str:

@@ -96,6 +96,11 @@ class Document:
         """What is shown of the portion around a code point."""
         return self.part(self.outline.portions.at(offset))
 
+    @property
+    def front(self) -> Span | None:
+        """The front matter that is folded away, fences and all, or None."""
+        return self._front
+
     def fold_at(self, offset: int) -> Span | None:
         """What is folded away around the code point at `offset`, in whole paragraphs, or None."""
         if not self._folds:
@@ -233,12 +238,10 @@ def score_marks(scores: Sequence[Score], part: Span) -> list[Mark]:
 
 def name_marks(mentions: Sequence[Mention], part: Span, off: Collection[str] = ()) -> list[Mark]:
     """The names in a part of a text, each by its class, close calls as such too; none of the classes that are `off`."""
-    marks: list[Mark] = []
-    for one in within(mentions, part):
-        kind = one.kind.value.lower()
-        if kind not in off:
-            marks += [(one.span, name, one.entity) for name in (kind, *([] if one.sure else ["unsure"]))]
-    return marks
+    shown = [one for one in within(mentions, part) if one.kind.value.lower() not in off]
+    marks = [(one.span, one.kind.value.lower(), one.entity) for one in shown]
+    # behind all classes, so that it lies over each of them
+    return [*marks, *((one.span, "unsure", one.entity) for one in shown if not one.sure)]
 
 
 def eyebrow(row: Row) -> list[str]:

@@ -60,4 +60,5 @@ class Dressed(App[None]):
     def get_css_variables(self) -> dict[str, str]:
         """Textual's variables, and those of `tui.theme`."""
         made = super().get_css_variables()
-        return made | theme.variables(self.current_theme, made)
+        self.theme_variables = made | theme.variables(self.current_theme, made)
+        return self.theme_variables

@@ -14,6 +14,7 @@ from dataclasses import replace
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from tui.colours import HUES
 from tui.contrast import ENOUGH, readable
 
 DARK = Theme(
@@ -141,12 +142,17 @@ def variables(theme: Theme, made: dict[str, str]) -> dict[str, str]:
     """What the stylesheet needs beyond `made`, the variables that Textual makes of `theme`."""
     if theme.ansi:
         muted = dict.fromkeys(("text-muted", "text-disabled"), "ansi_default")
-        return {**muted, **{f"tint-{name}": "ansi_default" for name in TINTS}}
+        bright = "bright_" if theme.dark else ""
+        hues = {f"tag-{name}": f"ansi_{bright}{hue.ansi}" for name, hue in HUES.items()}
+        return {**muted, **hues, **{f"tint-{name}": "ansi_default" for name in TINTS}}
     grounds = [Color.parse(made[name]) for name in ("background", "surface", "panel")]
     foreground = Color.parse(made["foreground"])
     found = {f"text-{name}": _ink(Color.parse(made[name]), grounds) for name in INKS}
-    for name, share in (("text-muted", 0.76), ("text-disabled", 0.62)):
-        found[name] = _ink(grounds[0].blend(foreground, share), grounds[:2])
+    found |= {f"tag-{name}": _ink(Color.parse(hue.hex), grounds) for name, hue in HUES.items()}
+    # what is muted can stand under a bar too
+    bars = [ground.blend(Color.parse(made["primary"]), TINTS["cursor"][1]) for ground in grounds[:2]]
+    for name, share, others in (("text-muted", 0.76, bars), ("text-disabled", 0.62, [])):
+        found[name] = _ink(grounds[0].blend(foreground, share), [*grounds[:2], *others])
     for name, (of, share) in TINTS.items():
         found[f"tint-{name}"] = f"{made[of]} {share:.0%}"
     return found

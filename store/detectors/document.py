@@ -66,7 +66,7 @@ class Line(NamedTuple):
     @property
     def blank(self) -> bool:
         """Whether nothing at all stands on the line."""
-        return not self.raw.strip("\ufeff \t\r\u00a0\x0b\x0c")
+        return not self.raw or not self.raw.strip("\ufeff \t\r\u00a0\x0b\x0c")
 
 
 _start_of = attrgetter("start")

@@ -41,6 +41,8 @@ _NOTATION = re.compile(
 )
 _REACH = 2000
 """Code points at the front of a line in which a rating is looked for."""
+_MOST_TABLES = 8
+"""Tables inside one another from which on they are layout, and not looked into."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^.!?\n|]{1,40}")
 
@@ -151,7 +153,7 @@ class _Page:
         elif tag == "blockquote":
             self.quoted += 1
         elif tag == "table":
-            self.tables.append(_Table(_is_data(node)))
+            self.tables.append(_Table(len(self.tables) < _MOST_TABLES and _is_data(node)))
         elif tag == "tr" and self._in_data():
             self.cells.append(_Row())
         elif tag in ("td", "th") and self.cells:
@@ -307,6 +309,8 @@ def _is_data(table: LexborNode) -> bool:
 
 def _heads(pieces: list[str]) -> bool:
     """Whether the line so far is a label, whose value comes next."""
+    if len(pieces) > 8:
+        return False  # a label is short, and lines may be long
     said = "".join(pieces).strip()
     name = labels.normal(said)
     return (

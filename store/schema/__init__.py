@@ -12,6 +12,7 @@ from store.schema.claims import m009_claims
 from store.schema.codebook import m003_codebook
 from store.schema.corrections import m008_corrections
 from store.schema.desk import m004_desk
+from store.schema.entities import m010_entities
 from store.schema.first import m001_first
 from store.schema.moving import m006_moving
 from store.schema.names import m005_names
@@ -34,6 +35,7 @@ MIGRATIONS = (
     m007_sweep,
     m008_corrections,
     m009_claims,
+    m010_entities,
 )
 """In the order in which they are applied; the name of each is stored in the library."""
 

@@ -16,9 +16,10 @@ import pytest
 from store import Store, detectors
 from store.exporters import format_for
 from store.exporting import export
-from store.model import Span
+from store.model import Span, State
 from store.ordering import by
 from store.sentences import Outline, sentences
+from store.whole_reviews import tag_reviews
 from tests.benchmarks.library import fill, review
 from tui.highlight import Marks
 from tui.page import Page
@@ -55,6 +56,20 @@ def test_acts(store: Store) -> None:
     )
     store.annotations.tag(1, spans[0], ["kept"])
     tell("undo and redo", cpu(lambda: (store.history.undo(), store.history.redo())))
+    assert store.check() == []
+
+
+def test_acts_on_many(store: Store) -> None:
+    every = list(store.find())
+    for what, act in (
+        ("star", lambda: store.reviews.star(every)),
+        ("set the state of", lambda: store.reviews.set_state(every, State.DONE)),
+        ("set the kind of", lambda: store.reviews.set_field(every, "kind", "zine")),
+        ("set the outlet of", lambda: store.reviews.set_field(every, "outlet", "Night Bus")),
+        ("tag", lambda: tag_reviews(store.annotations, every, ["second/pass"])),
+    ):
+        tell(f"{what} 2,000 reviews", cpu(act, 1))
+        tell("  and undo it", cpu(store.history.undo, 1))
     assert store.check() == []
 
 

@@ -18,7 +18,8 @@ def keys_command(session: Session, as_json: bool) -> None:
 
     The ids are those by which [keymap] in the settings changes them.
     """
-    from tui.keys import clashes, in_force, table
+    from tui.contexts import table
+    from tui.keymap import clashes, in_force
 
     session.warn()
     keymap = session.config.keymap

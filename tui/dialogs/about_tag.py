@@ -17,9 +17,9 @@ def about(tag: Tag) -> Content:
     said = [lines(tag.description)] if tag.description else []
     for label, text in (("include  ", tag.include), ("exclude  ", tag.exclude)):
         if text:
-            said.append(Content.assemble((label, "dim"), lines(text)))
+            said.append(Content.assemble((label, "$text-muted"), lines(text)))
     said += [
-        Content.assemble(("example  ", "dim"), (f"“{one_line(quote, QUOTE)}”", "italic"))
+        Content.assemble(("example  ", "$text-muted"), (f"“{one_line(quote, QUOTE)}”", "italic"))
         for quote in tag.examples
     ]
     return Content("\n").join(said)

@@ -51,7 +51,7 @@ class Choose(Dialog[str]):
     def __init__(
         self,
         title: str,
-        options: Sequence[tuple[str, str]],
+        options: Sequence[tuple[str, str | Content]],
         current: str | None = None,
         preview: Callable[[str], None] | None = None,
     ) -> None:
@@ -65,7 +65,8 @@ class Choose(Dialog[str]):
         for number, (name, words) in enumerate(self.choices, 1):
             digit = str(number) if number < 10 else " "
             mark = " ✓" if name == self.current else ""
-            options.add_option(Option(Content.assemble((digit, "dim"), "  ", one_line(words), mark)))
+            said = one_line(words) if isinstance(words, str) else words
+            options.add_option(Option(Content.assemble((digit, "$text-muted"), "  ", said, mark)))
         names = [name for name, _ in self.choices]
         options.highlighted = names.index(self.current) if self.current in names else 0 if names else None
         yield options

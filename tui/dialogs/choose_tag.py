@@ -89,7 +89,7 @@ class ChooseTag(Dialog[str]):
         options = [Option(_row(path, offsets)) for _, _, path, offsets in shown]
         if self.new and typed and typed not in self.paths:
             self._rows.append(typed)
-            options.append(Option(Content.assemble(("new ", "dim"), f"“{one_line(typed)}”")))
+            options.append(Option(Content.assemble(("new ", "$text-muted"), f"“{one_line(typed)}”")))
         bar = self.query_one(OptionList)
         bar.set_options(options)
         bar.highlighted = 0 if options else None

@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.content import Content
 
 from store.errors import StoreError
 from store.tag_tree import is_under, leaf_of, parent_of
 from tui.binding import key
+from tui.colours import HUES
 from tui.dialogs.codebook_rows import along, merge_words, passages
 from tui.dialogs.codebook_tree import CodebookTree
 from tui.dialogs.rows import Rows
@@ -28,6 +30,7 @@ class Codebook(CodebookTree):
         key("s", "split", "split", "codebook.split", "Split the tag: go through its passages and say which tag each goes to.", True),
         key("m", "relocate", "move", "codebook.move", "Move the tag, and what lies under it, into another or to the top.", True),
         key("n", "create", "new", "codebook.new", "Make a tag beside this one.", True),
+        key("C", "colour", "colour", "codebook.colour", "Choose the colour of the tag, which what lies under it has too; it marks the tag in reader and notes."),
         key("d", "delete", "delete", "codebook.delete", "Delete the tag and take it off its passages; the tags under it stay."),
         *(
             key(digit, f"pin({digit})", f"pin to {digit}", f"codebook.pin_{digit}", "Pin the tag to the digit, or take it from there.")
@@ -191,6 +194,26 @@ class Codebook(CodebookTree):
             self._word = None
             self.show_tree()
 
+    def action_colour(self) -> None:
+        """Choose a colour for the tag under the bar, or none."""
+        from tui.dialogs.choose import Choose
+
+        node = self.node
+        if node is None or node.tag is None:
+            self.tell("Only a tag itself can have a colour, and this is none.", wrong=True)
+            return
+        path = node.path
+        offered: list[tuple[str, str | Content]] = [
+            (name, Content.assemble(("▪ ", f"bold $tag-{name}"), name)) for name in HUES
+        ]
+        offered.append(("", "none of its own"))
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._do(lambda: self.acts.colour(path, name))
+
+        self.app.push_screen(Choose(f"Colour of {one_line(path, 40)}", offered, node.tag.colour), take)
+
     def action_step(self, back: bool) -> None:
         """Undo or redo."""
         self._do(lambda: self.acts.step(back=back))
@@ -200,11 +223,11 @@ class Codebook(CodebookTree):
     @on(Rows.Chosen)
     def action_passages(self) -> None:
         """Show the passages of the tag under the bar; one that is chosen there closes the room."""
-        from tui.dialogs.tag_passages import TagPassages
+        from tui.dialogs.passages import Passages
 
         node = self.node
         if node is not None:
-            self.app.push_screen(TagPassages(self.acts, node.path), self._go)
+            self.app.push_screen(Passages(*self.acts.passages(node.path)), self._go)
 
     def _go(self, annotation_id: str | None) -> None:
         if annotation_id is None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from store.model import Use
 from store.tag_tree import MergeCounts, Node
+from tui.dialogs.passages import PassagesKeeper
 from tui.keys import KeyRow
 
 
@@ -40,6 +41,9 @@ class CodebookKeeper(Protocol):
     def pin(self, path: str, slot: int | None) -> None:
         """Put a tag on a digit, or take it from its digit."""
 
+    def colour(self, path: str, colour: str) -> str:
+        """Give a tag a colour, "" for none: what was done, in words."""
+
     def describe(self, path: str, then: Callable[[], None]) -> None:
         """Let it be written what a tag means; `then` is called when it is stored."""
 
@@ -57,3 +61,6 @@ class CodebookKeeper(Protocol):
 
     def split(self, path: str, parts: Mapping[str, str]) -> str:
         """Put passages of a tag under others, by annotation: what was done, in words."""
+
+    def passages(self, path: str) -> tuple[PassagesKeeper, str]:
+        """Who keeps the passages for the view of them, and the query that finds those of a tag."""

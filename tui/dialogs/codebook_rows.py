@@ -28,15 +28,15 @@ def head(width: int) -> Content:
     return Content(f"  {fit('  tag', width)}{'own':>{COUNT_CELLS}}{'in all':>{COUNT_CELLS}}  what it means")
 
 
-def row(node: Node, name: str, width: int) -> Parts:
-    """Digit, name, how many annotations have it, how many have it or one under it, what it means."""
+def row(node: Node, name: str, width: int, look: str = "") -> Parts:
+    """Digit, colour by its style name, name, how many annotations have it, how many have it or one under it, what it means."""
     tag = node.tag
     own = f"{tag.annotations:,}" if tag and tag.annotations else ""
     room = width - cells(name) - 2 * COUNT_CELLS - 4
     within = f"{node.within:,}" if node.under and node.within else ""
     return (
         (str(tag.slot) if tag and tag.slot is not None else " ", "rows--strong"),
-        (" ", ""),
+        ("▪" if look else " ", f"rows--{look}" if look else ""),
         (name, "" if tag else "rows--dim"),
         (f"{own:>{COUNT_CELLS}}{within:>{COUNT_CELLS}}  ", ""),
         (cut(one_line(tag.description, 200), room) if tag and room > 0 else "", "rows--dim"),
@@ -65,14 +65,14 @@ def use_words(use: Use) -> Content:
     at = use.selector
     parts = [
         Content.assemble(
-            (_around(f"…{at.prefix}") if at.prefix.strip() else "", "dim"),
+            (_around(f"…{at.prefix}") if at.prefix.strip() else "", "$text-muted"),
             (one_line(at.exact, 2000) or "the whole review", "bold"),
-            (_around(f"{at.suffix}…") if at.suffix.strip() and at.exact else "", "dim"),
+            (_around(f"{at.suffix}…") if at.suffix.strip() and at.exact else "", "$text-muted"),
         ),
         Content.assemble(
             (" · ".join(f"[{one_line(tag, 60)}]" for tag in use.tags), ""),
-            (f" · by {one_line(use.coder, 30)}", "dim"),
-            (" · no longer found in the text" if use.lost else "", "dim"),
+            (f" · by {one_line(use.coder, 30)}", "$text-muted"),
+            (" · no longer found in the text" if use.lost else "", "$text-muted"),
         ),
     ]
     if use.note:

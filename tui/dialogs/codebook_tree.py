@@ -13,6 +13,7 @@ from textual.widgets import Static
 from store.tag_tree import Node, ancestors, parent_of
 from tui.binding import key
 from tui.cells import cells, fit
+from tui.colours import colour_of, look_of
 from tui.dialogs.about_tag import about
 from tui.dialogs.codebook_keeper import CodebookKeeper
 from tui.dialogs.codebook_rows import head, label, row
@@ -49,6 +50,7 @@ class CodebookTree(Dialog[str]):
         """The paths whose tags are not shown."""
         self._tree: list[Node] = []
         """All there are."""
+        self._colours: dict[str, str] = {}
         self._listed: list[Node] = []
         """Those to be seen, as they stand in the list."""
         self._names: list[str] = []
@@ -75,6 +77,7 @@ class CodebookTree(Dialog[str]):
         node, stood = self.node, self.rows.cursor
         at = at if at is not None else node.path if node else None
         self._tree = self.acts.tree()
+        self._colours = {node.path: node.tag.colour for node in self._tree if node.tag and node.tag.colour}
         if at is not None:
             self.folded.difference_update(ancestors(at))
         self._list(at, stood)
@@ -94,7 +97,8 @@ class CodebookTree(Dialog[str]):
         self._tell()
 
     def _row(self, at: int, width: int) -> Parts:
-        return row(self._listed[at], self._names[at], width)
+        node = self._listed[at]
+        return row(node, self._names[at], width, look_of(node.path, self._colours))
 
     @on(Rows.Moved)
     def _tell(self) -> None:
@@ -113,7 +117,8 @@ class CodebookTree(Dialog[str]):
             return ""
         if node.tag is None:
             return f"{one_line(node.path, 200)} · no tag itself, only what the tags under it lie in"
-        coloured = f" · {one_line(node.tag.colour, 20)}" if node.tag.colour else ""
+        colour = node.tag.colour or colour_of(node.path, self._colours)
+        coloured = f" · {one_line(colour, 20)}" if colour else ""
         return f"{one_line(node.path, 200)}{coloured}"
 
     def tell(self, said: str, wrong: bool = False) -> None:

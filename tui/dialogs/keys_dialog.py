@@ -74,6 +74,6 @@ def _table(rows: Sequence[KeyRow], heading: str = "") -> Table:
         table.add_row(
             Text(one_line(" ".join(keys)), "bold"),
             Text(one_line(description)),
-            Text(one_line(tooltip), "dim"),
+            Text(one_line(tooltip)),
         )
     return table

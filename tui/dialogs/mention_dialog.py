@@ -179,7 +179,10 @@ class MentionDialog(Dialog[Decision]):
             parts += [(f"[{words}]" if here else f" {words} ", "bold" if here else ""), " "]
         if self.unread:
             parts.append(
-                (f"\n{self.unread:,} reviews were not read for names yet; it holds for them too.", "dim")
+                (
+                    f"\n{self.unread:,} reviews were not read for names yet; it holds for them too.",
+                    "$text-muted",
+                )
             )
         return Content.assemble(*parts)
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.colours import TAG_LOOKS
 from tui.panes.lines import Lines, Parts
 
 
@@ -15,7 +16,7 @@ class Rows(Lines, can_focus=False, inherit_bindings=False):
     """A row a line, with a bar on one of them; the keys are those of the dialog around it."""
 
     LOOKS = "rows"
-    COMPONENT_CLASSES = {f"rows--{look}" for look in ("bar", "dim", "strong", "quote")}
+    COMPONENT_CLASSES = {f"rows--{look}" for look in ("bar", "dim", "strong", "quote", *TAG_LOOKS)}
 
     class Moved(Message):
         """The bar was put on another row."""

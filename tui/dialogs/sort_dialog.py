@@ -46,7 +46,7 @@ class SortDialog(Dialog[tuple[Key, ...]]):
         number = list(SORTS).index(name) + 1
         rank = "" if at is None else " ✓" if len(self.keys) == 1 else f" ✓ {at + 1}"
         label = (Key(name) if at is None else self.keys[at]).label
-        return Content.assemble((str(number) if number < 10 else " ", "dim"), "  ", label, rank)
+        return Content.assemble((str(number) if number < 10 else " ", "$text-muted"), "  ", label, rank)
 
     def _show(self) -> None:
         options = self.query_one(OptionList)
@@ -71,10 +71,14 @@ class SortDialog(Dialog[tuple[Key, ...]]):
         """Put the key under the bar behind the others, or take it out; one always stays."""
         key = next((key for key in self.keys if key.name == self._under_bar), None)
         if key is None:
-            self.keys.append(Key(self._under_bar))
+            self._append(Key(self._under_bar))
         elif len(self.keys) > 1:
             self.keys.remove(key)
         self._show()
+
+    def _append(self, key: Key) -> None:
+        # no two reviews were added at once: what stands behind that key would never count
+        self.keys = [*(known for known in self.keys if known.name != "added"), key]
 
     def action_turn(self) -> None:
         """The key under the bar the other way round, put behind the others if it is not among them."""
@@ -83,7 +87,7 @@ class SortDialog(Dialog[tuple[Key, ...]]):
                 self.keys[at] = key.turned()
                 break
         else:
-            self.keys.append(Key(self._under_bar, reversed=True))
+            self._append(Key(self._under_bar, reversed=True))
         self._show()
 
     def action_take(self, index: int | None = None) -> None:

@@ -78,15 +78,17 @@ class Split(Dialog[str]):
     def _show(self, said: str = "", wrong: bool = False) -> None:
         counts = Counter(self.given.values())
         listed = [
-            Content.assemble((str(digit), "bold"), f" {one_line(part, 40)} ", (f"{counts[part]:,}", "dim"))
+            Content.assemble(
+                (str(digit), "bold"), f" {one_line(part, 40)} ", (f"{counts[part]:,}", "$text-muted")
+            )
             for digit, part in enumerate(self.parts, 1)
         ]
         stays = len(self.ids) - len(self.given)
-        listed.append(Content.assemble(("0", "bold"), " stays ", (f"{stays:,}", "dim")))
+        listed.append(Content.assemble(("0", "bold"), " stays ", (f"{stays:,}", "$text-muted")))
         self.query_one(".split--parts", Static).update(Content("   ").join(listed))
         use = self.use
         shown = (
-            Content.assemble((one_line(use.review_title, 100), "dim"), "\n", use_words(use))
+            Content.assemble((one_line(use.review_title, 100), "$text-muted"), "\n", use_words(use))
             if use
             else Content("This passage is no longer there.")
         )

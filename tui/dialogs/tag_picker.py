@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from store.model import Tag
 from store.tag_tree import leaf_of
 from tui.cells import cells, fit
+from tui.colours import colour_of
 from tui.dialogs.about_tag import about
 from tui.dialogs.boxes import Line
 from tui.dialogs.dialog import Dialog
@@ -119,6 +120,7 @@ class TagPicker(Dialog[Picked]):
     ) -> None:
         super().__init__("Tag" if required_slot is None else f"Tag, pinned to {required_slot} from now on")
         self.tags = {tag.path: tag for tag in tags}
+        self.colours = {tag.path: tag.colour for tag in tags if tag.colour}
         self.recent = recent
         self.chosen = frozenset(chosen)
         self.near = near
@@ -178,7 +180,7 @@ class TagPicker(Dialog[Picked]):
         width = min(PATH_CELLS, max((cells(visible(item.tag.path)) for item in self._found), default=0))
         rows = [Option(self._row(item, width)) for item in self._found]
         if new:
-            rows.append(Option(Content.assemble(("    create ", "dim"), f"“{one_line(typed)}”")))
+            rows.append(Option(Content.assemble(("    create ", "$text-muted"), f"“{one_line(typed)}”")))
         options = self.query_one(OptionList)
         options.set_options(rows)
         options.highlighted = 0 if rows else None
@@ -189,15 +191,17 @@ class TagPicker(Dialog[Picked]):
         path = Content(fit(visible(tag.path), width))
         for offset in item.offsets:
             path = path.stylize("bold underline", offset, offset + 1)
+        colour = colour_of(tag.path, self.colours)
         mark = "✓" if tag.path in self.chosen else " "
         count = f"{tag.annotations:,}" if tag.annotations else ""
         slot = " " if tag.slot is None else str(tag.slot)
         return Content.assemble(
             (slot, "bold"),
-            f" {mark} ",
+            ("▪", f"bold $tag-{colour}") if colour else " ",
+            f"{mark} ",
             path,
             f" {count:>6}  ",
-            (one_line(tag.description), "dim"),
+            (one_line(tag.description), "$text-muted"),
         )
 
     @on(OptionList.OptionHighlighted)

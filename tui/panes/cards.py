@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from store.model import Annotation, Span
+from tui.colours import look_of
+from tui.lanes import APART, Relation
 from tui.page import cells, cut, wrap
 from tui.panes.lines import Parts
 from tui.visible import one_line, visible
@@ -17,12 +19,19 @@ NOTE_LINES = 4
 GAP = "  "
 """Between two chips of a line."""
 ELLIPSIS = "…"
+INSIDE = "┃ "
+"""Before the lines of a card whose passage lies inside another's: the lane of that one."""
+MOST_LANES = 3
+ROOM = 12
+"""Cells that lanes leave to a card in any case."""
 
 Chip = Parts
 """What stands together in the first line of a card: a tag with its digit, a word about the card."""
 
 
-def chips(tags: Iterable[str], slots: Mapping[str, int]) -> dict[str, Chip]:
+def chips(
+    tags: Iterable[str], slots: Mapping[str, int], colours: Mapping[str, str] | None = None
+) -> dict[str, Chip]:
     """A chip for each tag: its digit, if `slots` pins it, and the last level of its path.
 
     Where two of `tags` end alike both show their whole path.
@@ -31,16 +40,22 @@ def chips(tags: Iterable[str], slots: Mapping[str, int]) -> dict[str, Chip]:
     ends = Counter(_leaf(path) for path in paths)
     made: dict[str, Chip] = {}
     for path in paths:
-        name = (one_line(_leaf(path) if ends[_leaf(path)] == 1 else path), "sidebar--tag")
+        look = look_of(path, colours or {}) or "tag"
+        name = (one_line(_leaf(path) if ends[_leaf(path)] == 1 else path), f"sidebar--{look}")
         made[path] = ((f"{slots[path]} ", "sidebar--slot"), name) if path in slots else (name,)
     return made
 
 
-def card(annotation: Annotation, tags: Iterable[Chip], width: int, coder: str = "") -> tuple[Parts, ...]:
+def card(
+    annotation: Annotation, tags: Iterable[Chip], width: int, coder: str = "", lies: Relation = APART
+) -> tuple[Parts, ...]:
     """The lines of a card, at most `width` cells each: `tags`, what is odd about it, quote, note.
 
-    `coder` is named if not empty. A card has at least one line.
+    `coder` is named if not empty. `lies` says how its passage lies to others: behind as many lanes as
+    hold it, at most `MOST_LANES`, and whether it overlaps some. A card has at least one line.
     """
+    depth = min(lies.depth, MOST_LANES, max(0, width - ROOM) // len(INSIDE))
+    width -= depth * len(INSIDE)
     head = list(tags)
     if annotation.whole_review:
         head.insert(0, (("on the review", "sidebar--head"),))
@@ -50,12 +65,15 @@ def card(annotation: Annotation, tags: Iterable[Chip], width: int, coder: str = 
         head.append((("? unsure", "sidebar--flag"),))
     if coder:
         head.append(((f"by {one_line(coder)}", "sidebar--coder"),))
+    if lies.overlaps:
+        head.append((("overlaps", "sidebar--coder"),))
     lines = _flow(head, width)
     quote = " ".join(annotation.selector.exact.split(maxsplit=_enough(width, QUOTE_LINES)))
     if quote:
         lines += [((line, "sidebar--quote"),) for line in _clip(f"“{quote}”", width, QUOTE_LINES, "”")]
     lines += [((line, "sidebar--note"),) for line in _clip(annotation.note, width, NOTE_LINES)]
-    return tuple(lines) or (((cut("nothing noted", width), "sidebar--dim"),),)
+    lines = lines or [((cut("nothing noted", width), "sidebar--dim"),)]
+    return tuple(((INSIDE * depth, "sidebar--slot"), *line) for line in lines) if depth else tuple(lines)
 
 
 def _leaf(path: str) -> str:

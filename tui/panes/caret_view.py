@@ -10,11 +10,11 @@ from textual.reactive import var
 from store.model import Annotation, Findings, Review, Span
 from store.sentences import Outline
 from tui.caret import Caret
-from tui.panes.page_view import PageView
+from tui.panes.page_places import PagePlaces
 from tui.seeking import beyond
 
 
-class CaretView(PageView):
+class CaretView(PagePlaces):
     """Moves a caret over one review. What keys do with it is in `tui.panes.reader`."""
 
     moves: var[int] = var(0, init=False)

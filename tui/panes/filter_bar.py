@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -22,6 +23,7 @@ class FilterBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "accept", "keep", id="filter.accept", tooltip="Keep the words and go to what they found."),
+        Binding("tab", "complete", "complete", id="filter.complete", tooltip="Take the first of the ways to go on that are shown, such as a field or a tag."),
         Binding("escape", "cancel", "drop", id="filter.cancel", tooltip="Drop the words and show everything again."),
     ]  # fmt: skip
 
@@ -51,6 +53,7 @@ class FilterBar(Horizontal):
         self.display = False
         self.text = ""
         """The words as they stand, without a line end."""
+        self._offered = ""
         self._input: Input | None = None
         self._count: Static | None = None
 
@@ -91,7 +94,7 @@ class FilterBar(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self.text:  # else it was filled in by `open` or `close`
-            self.text = event.value
+            self.text, self._offered = event.value, ""
             self.post_message(self.Changed(self, self.text))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -102,6 +105,20 @@ class FilterBar(Horizontal):
         if not self.text.strip():
             self.close()
         self.post_message(self.Accepted(self, self.text))
+
+    def offer(self, completed: str) -> None:
+        """What the words become by tab; "" lets tab mean what it means elsewhere."""
+        self._offered = completed
+
+    def action_complete(self) -> None:
+        """Take what is offered."""
+        if not self._offered:
+            raise SkipAction
+        self._fill(self._offered)
+        if self._input is not None:
+            self._input.action_end()
+        self._offered = ""
+        self.post_message(self.Changed(self, self.text))
 
     def action_cancel(self) -> None:
         self.close()

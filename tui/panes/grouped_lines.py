@@ -14,11 +14,14 @@ from store.listing import Group, Listing
 from tui.panes.headings import Headings
 from tui.panes.lines import Lines
 
+NARROW, HIGH = 44, 30
+"""A list with less than so many cells and at least so many lines has two for each review."""
+
 
 class GroupedLines(Lines, inherit_bindings=False):
-    """Reviews in their order, one line each, and a line for the heading of each group.
+    """Reviews in their order, and the headings of their groups: a row each, of one line or of two.
 
-    `cursor` is a line, `index` the place among the reviews. The cursor stands on reviews, and on
+    `cursor` is a row, `index` the place among the reviews. The cursor stands on reviews, and on
     groups that are folded; it passes the heading of an open one.
     """
 
@@ -36,21 +39,25 @@ class GroupedLines(Lines, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.listing = Listing()
         """What is listed, in order."""
+        self.tall = 1
+        """The lines of a row."""
         self._headings = Headings((), 0)
         self._found = 0
+        self._absent: int | None = None
+        """The review that was looked for last and is not listed: to look through a million again takes time."""
 
     def show_listing(self, listing: Listing, keep: int | None = None) -> None:
         """List reviews. The cursor goes to the review `keep` if it is listed, else it stays at its index
         as far as it can; its line stays where it is in the pane. Groups that were folded still are.
         """
-        height_in_view = self.cursor - self.scroll_offset.y
+        height_in_view = self.cursor * self.tall - self.scroll_offset.y
         before, heading = max(0, self.index), self.heading
         self.listing = listing
         self._headings = Headings(listing.groups, len(listing.ids), self._headings.folded())
         # until it is known where it goes, the cursor must not stand behind the end
         self.set_reactive(GroupedLines.cursor, 0)
-        self._found = before
-        self.resized(len(self._headings))
+        self._found, self._absent = before, None
+        self.resized(len(self._headings) * self.tall)
         at = None if keep is None else self.index_of(keep)
         groups = [group.label for group in listing.groups] if heading is not None else []
         if at is None and heading is not None and heading.label in groups:
@@ -59,7 +66,7 @@ class GroupedLines(Lines, inherit_bindings=False):
             self.cursor = self._headings.line_of(min(before, len(self.ids) - 1) if at is None else at)
         else:
             self.cursor = 0
-        self.scroll_line(self.cursor - height_in_view)
+        self.scroll_line(self.cursor * self.tall - height_in_view)
         self.reveal()
 
     @property
@@ -72,10 +79,10 @@ class GroupedLines(Lines, inherit_bindings=False):
         return len(self._headings)
 
     def lines_of(self, index: int) -> range:
-        return range(index, index + 1)
+        return range(index * self.tall, (index + 1) * self.tall)
 
     def item_at(self, line: int) -> int:
-        return line
+        return line // self.tall
 
     @property
     def index(self) -> int:
@@ -106,7 +113,9 @@ class GroupedLines(Lines, inherit_bindings=False):
         return None if not self.ids or self.heading else self.ids[self.index]
 
     def index_of(self, review_id: int) -> int | None:
-        """Where a review stands in the list; quick beside the cursor and beside the last one asked for."""
+        """Where a review stands in the list; quick beside the cursor and where the last one asked for was."""
+        if review_id == self._absent:
+            return None
         for near in (self.index, self._found, self._found + 1, self._found - 1):
             if 0 <= near < len(self.ids) and self.ids[near] == review_id:
                 self._found = near
@@ -114,6 +123,7 @@ class GroupedLines(Lines, inherit_bindings=False):
         try:
             self._found = self.ids.index(review_id)
         except ValueError:
+            self._absent = review_id
             return None
         return self._found
 
@@ -149,20 +159,30 @@ class GroupedLines(Lines, inherit_bindings=False):
         self.cursor = self._headings.line_of(at)
         return True
 
+    def lines_each(self) -> int:
+        """How many lines a row is to have in a pane of this size."""
+        return 2 if self.room < NARROW and self.size.height >= HIGH else 1
+
     def on_resize(self, _event: events.Resize) -> None:
+        tall = self.lines_each()
+        if tall != self.tall:
+            height = (self.cursor * self.tall - self.scroll_offset.y) // self.tall
+            self.tall = tall
+            self.resized(len(self._headings) * tall)
+            self.scroll_line((self.cursor - height) * tall)
         self.post_message(self.Rearranged())
 
     # -- moving ----------------------------------------------------------------------------------
 
     def go_to(self, index: int) -> None:
-        """Put the cursor on a line, or the nearest where it may stand, as the person asks, and say so."""
+        """Put the cursor on a row, or the nearest where it may stand, as the person asks, and say so."""
         super().go_to(self._headings.stop(index, index - self.cursor))
 
     def action_page(self, halves: int) -> None:
         """Go on by half pages; the cursor keeps its place in the pane as far as the ends allow."""
-        step = max(1, self.size.height * abs(halves) // 2) * (1 if halves > 0 else -1)
+        step = max(1, self.size.height // self.tall * abs(halves) // 2) * (1 if halves > 0 else -1)
         if self.ids:
-            self.scroll_line(self.scroll_offset.y + step)
+            self.scroll_line(self.scroll_offset.y + step * self.tall)
             self.go_to(self.cursor + step)
 
     def action_step_group(self, step: int) -> None:
@@ -182,14 +202,14 @@ class GroupedLines(Lines, inherit_bindings=False):
         """Fold or unfold a group; the cursor stays where it is, or goes to what stands for it."""
         index, on_it = self.index, self._headings.at(self.cursor).group == group
         at = self._headings.heading(group) if on_it else self.cursor
-        height = at - self.scroll_offset.y
+        height = at * self.tall - self.scroll_offset.y
         self._headings.fold(group, folded)
         self._refolded(index, height)
 
     def _refolded(self, index: int, height: int) -> None:
-        self.resized(len(self._headings))
+        self.resized(len(self._headings) * self.tall)
         self.cursor = self._headings.stop(self._headings.line_of(index), 1)
-        self.scroll_line(self.cursor - height)
+        self.scroll_line(self.cursor * self.tall - height)
         self.reveal()
         self.post_message(self.Rearranged())
 
@@ -202,7 +222,7 @@ class GroupedLines(Lines, inherit_bindings=False):
 
     def action_fold_all(self) -> None:
         if self.listing.groups:
-            index, height = self.index, self.cursor - self.scroll_offset.y
+            index, height = self.index, self.cursor * self.tall - self.scroll_offset.y
             self._headings.fold_all(not self._headings.all_folded)
             self._refolded(index, height)
         else:

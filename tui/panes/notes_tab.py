@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.model import Annotation, Span
+from tui.lanes import APART, Relation, relations
 from tui.page import cut
 from tui.panes.cards import Chip, card, chips
 from tui.panes.lines import Parts
 from tui.panes.tab import Item, Tab
 
-CardKey = tuple[Annotation, tuple[Chip, ...], str]
+CardKey = tuple[Annotation, tuple[Chip, ...], str, Relation]
 """All that a card of a given width shows."""
 
 
@@ -26,6 +27,8 @@ class NotesTab(Tab):
         self.lost = 0
         """How many of them were lost when the text changed."""
         self._slots: Mapping[str, int] = {}
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags by path."""
         self._cards: list[tuple[Parts, ...]] = []
         self._made: dict[CardKey, tuple[Parts, ...]] = {}
         self._made_width = 0
@@ -55,13 +58,15 @@ class NotesTab(Tab):
     def heights(self, width: int) -> Iterable[int]:
         known = self._made if width == self._made_width else {}
         self._made_width, self._made, self._cards = width, {}, []
-        made = chips((tag for one in self.annotations for tag in one.tags), self._slots)
+        made = chips((tag for one in self.annotations for tag in one.tags), self._slots, self.colours)
         first_coder = self.annotations[0].coder if self.annotations else ""
+        standing = [one for at, one in enumerate(self.annotations) if one.span.end and not self.is_lost(at)]
+        lies = dict(zip(standing, relations([one.span for one in standing]), strict=True))
         for one in self.annotations:
             tags = tuple(made[tag] for tag in one.tags)
             coder = "" if one.coder == first_coder else one.coder
-            look = (one, tags, coder)
-            lines = self._made[look] = known.get(look) or card(one, tags, width, coder)
+            look = (one, tags, coder, lies.get(one, APART))
+            lines = self._made[look] = known.get(look) or card(one, tags, width, coder, look[-1])
             self._cards.append(lines)
         self._above = _heading(self.lost, width)
         return (

@@ -13,17 +13,18 @@ from textual.strip import Strip
 
 from store.model import Annotation, Findings, Mention, Review, Span
 from store.sentences import Outline
-from tui.document import Document, eyebrow, markup_marks, name_marks, score_marks
+from tui.colours import TAG_LOOKS
+from tui.document import Document, markup_marks, name_marks, score_marks
 from tui.highlight import Layer, Marks
 from tui.inks import Inks
-from tui.page import wrap
+from tui.page_head import head
 from tui.pages import Pages
 from tui.panes.painter import GUTTER, Margin, Painter
 from tui.panes.scrolling import extend, kept_rows
-from tui.visible import one_line
 
 if TYPE_CHECKING:
     from store.detectors.claims import Claim
+    from store.detectors.facts import Fact
 
 INKS = (
     "title", "headline", "eyebrow", "byline", "metadata", "heading", "body", "scoreline", "caption", "boilerplate",
@@ -46,7 +47,7 @@ STRIPS = 1024
 class PageView(ScrollView):
     """Paints a review by the Line API. Offsets are code points; lines count the head and the page."""
 
-    COMPONENT_CLASSES = {f"reader--{name}" for name in INKS}
+    COMPONENT_CLASSES = {f"reader--{name}" for name in (*INKS, *TAG_LOOKS)}
     ALLOW_SELECT = False
 
     def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
@@ -63,16 +64,19 @@ class PageView(ScrollView):
         """The classes of marks that are not drawn, by the names of their marks."""
         self.claims: Sequence[Claim] = ()
         """Sentences proposed for reading, in text order."""
+        self.facts: Sequence[Fact] = ()
+        """What the front matter states of the work; shown above the text while that is folded away."""
         self.folds = True
         """Whether front matter and bare markup are folded away."""
         self.document = NOTHING
         self._marks = Marks(LAYERS)
+        self.colours: Mapping[str, str] = {}
+        """The colours of tags by path."""
         self._margin = Margin()
         self._page = Pages(self.outline.portions, 20, self.document.blocks)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
-        self._titles: list[tuple[str, str]] = []
         self._head: list[tuple[str, str]] = []
         self._wrapped = 0
 
@@ -84,9 +88,9 @@ class PageView(ScrollView):
         """Set another review on the page."""
         self.review, self.findings, self.annotations = review, findings, annotations
         self.outline = Outline(review.text)
-        self._marks, self.claims = Marks(LAYERS), ()
+        self._marks, self.claims, self.facts = Marks(LAYERS), (), ()
         self._mark_found()
-        self._margin = Margin(annotations, slots)
+        self._margin = Margin(annotations, slots, self.colours)
         self._marks.set_layer("annotations", self._drawn(self._margin.layer()))
         self.compose_page()
 
@@ -103,9 +107,6 @@ class PageView(ScrollView):
             review.fields.get("title"),
             folds=self.folds,
         )
-        self._titles = [(line, "eyebrow") for line in eyebrow(review.row)]
-        if not self.document.titled:
-            self._titles.append((review.row.title, "headline"))
         self.wrap()
 
     def set_text(self, measure: int, spacing: int) -> None:
@@ -117,12 +118,12 @@ class PageView(ScrollView):
         """Show that nothing is open."""
         self.review, self.annotations, self.findings = None, (), Findings()
         self.outline, self.document, self._marks, self._margin = Outline(""), NOTHING, Marks(LAYERS), Margin()
-        self._titles, self._lit, self.claims = [], None, ()
+        self._lit, self.claims, self.facts = None, (), ()
         self.wrap()
 
     def set_annotations(self, annotations: Sequence[Annotation], slots: Mapping[str, int]) -> None:
         """Show the annotations as they are now; only rows that a change touches are painted again."""
-        before, self._margin = self._margin, Margin(annotations, slots)
+        before, self._margin = self._margin, Margin(annotations, slots, self.colours)
         self.annotations = annotations
         if self._painter:
             self._painter.margin = self._lanes()
@@ -208,14 +209,26 @@ class PageView(ScrollView):
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
         self._page = Pages(self.outline.portions, column, self.document.blocks)
-        self._head = [
-            piece for text, kind in self._titles for piece in _wrapped(one_line(text), kind, column)
-        ]
-        if self._head:
-            self._head.append(("", "body"))
+        self._set_head(column)
         self._painter = None
         self._count_lines()
         self.forget()
+
+    def _set_head(self, column: int) -> None:
+        front = self.document.front
+        folded = [fact for fact in self.facts if front is not None and front.covers(fact.span)]
+        titled = self.document.titled
+        self._head = head(self.review, folded, column, titled=titled) if self.review else []
+
+    def set_facts(self, facts: Sequence[Fact]) -> None:
+        """Show the facts that were found meanwhile; what is seen of the text stays in place."""
+        self.facts, before = facts, len(self._head)
+        if self._wrapped:
+            self._set_head(self._page.width)
+            self._count_lines()
+            if self.scroll_offset.y:
+                self.scroll_relative(y=len(self._head) - before, animate=False, immediate=True)
+            self.forget()
 
     def _count_lines(self) -> None:
         lines = len(self._head) + len(self._page) * self.spacing
@@ -308,38 +321,3 @@ class PageView(ScrollView):
         seen = range(max(lines.start, top), min(lines.stop, bottom))
         if seen:
             self.refresh(Region(0, seen.start - top, self.room, len(seen)))
-
-    def line_of(self, offset: int) -> int:
-        """The line of the view in which a code point is painted."""
-        return self._page.y_of(offset) * self.spacing + len(self._head)
-
-    def _row_at(self, line: int) -> int:
-        """The row that a line of the view belongs to; negative for the head."""
-        return (line - len(self._head)) // self.spacing
-
-    @property
-    def top(self) -> int:
-        """The code point at the top of the pane; 0 where that is the head."""
-        row = self.scroll_offset.y - len(self._head)
-        return self._page.row(row).start if 0 <= row < len(self._page) else 0
-
-    def offset_at(self, line: int, x: int) -> int:
-        """The code point nearest to a cell of the view."""
-        left = self._paint().left + GUTTER
-        row = max(0, min(self._row_at(line), len(self._page) - 1))
-        return self._page.offset_at(row, max(0, x - left))
-
-    def under(self, line: int, x: int) -> Span:
-        """The grapheme under a cell of the view, see `Page.grapheme_at`; above the text its beginning."""
-        row = self._row_at(line)
-        return self._page.grapheme_at(row, x - self._paint().left - GUTTER if row >= 0 else -1)
-
-    def folded_at(self, line: int) -> bool:
-        """Whether a line of the view stands for what is folded away."""
-        row = self._row_at(line)
-        return 0 <= row < len(self._page) and self._page.row(row).kind == "fold"
-
-
-def _wrapped(text: str, kind: str, width: int) -> list[tuple[str, str]]:
-    """A line of the head in rows of at most `width` cells."""
-    return [(text[start:end].rstrip(), kind) for start, end in wrap(text, Span(0, len(text)), width)]

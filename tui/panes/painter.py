@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from store.model import Annotation, Span
 from tui.cells import cells, cut, fit, next_grapheme, plain
+from tui.colours import look_of
 from tui.document import SCORE_LINE, Document
 from tui.highlight import Mark, Marks, Run
 from tui.inks import Inks
@@ -47,13 +48,18 @@ class Note(NamedTuple):
     lane: int
     """0 at the text, the others to the left of it."""
     sign: str
+    look: str = ""
+    """The style name of its colour, "" for none."""
 
 
 class Margin:
     """The annotations beside the text: which touch a row, in which lane, with which sign."""
 
     def __init__(
-        self, annotations: Sequence[Annotation] = (), slots: Mapping[str, int] | None = None
+        self,
+        annotations: Sequence[Annotation] = (),
+        slots: Mapping[str, int] | None = None,
+        colours: Mapping[str, str] | None = None,
     ) -> None:
         # plain numbers are sorted much faster than spans
         placed = sorted(
@@ -62,7 +68,8 @@ class Margin:
         spans = [Span(start, end) for start, end, _, _ in placed]
         shown = [annotation for *_, annotation in placed]
         signs = (_sign(annotation, slots or {}) for annotation in shown)
-        self._notes = list(map(Note, shown, spans, lanes(spans), signs))
+        looks = (_look(annotation, colours or {}) for annotation in shown)
+        self._notes = list(map(Note, shown, spans, lanes(spans), signs, looks))
         self._starts = [span.start for span in spans]
         # the furthest end so far only grows, so the first that can reach a row is found by bisection
         self._reach = list(accumulate((span.end for span in spans), max))
@@ -88,6 +95,11 @@ class Margin:
     def layer(self) -> Iterator[Mark]:
         """The tint of the annotated passages."""
         return ((note.span, "annotation", note.annotation.id) for note in self._notes)
+
+
+def _look(annotation: Annotation, colours: Mapping[str, str]) -> str:
+    """The style name of the first of its tags that has a colour."""
+    return next(filter(None, (look_of(path, colours) for path in annotation.tags)), "") if colours else ""
 
 
 def _sign(annotation: Annotation, slots: Mapping[str, int]) -> str:
@@ -202,8 +214,7 @@ class Painter:
         for note in notes:
             at, lit = max(LANES - note.lane, 1), note.annotation.id == self.lit
             signs[at] = LANE
-            if lit:
-                looks[at] = ("lane", "lit")
+            looks[at] = ("lane", *(["lit"] if lit else []), *([note.look] if note.look else []))
             if row.start <= note.span.start and (signs[0] == " " or lit):
                 signs[0] = note.sign
         deep = [note for note in notes if note.lane >= LANES - 1]

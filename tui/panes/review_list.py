@@ -14,7 +14,8 @@ from store.listing import Listing
 from store.model import Row
 from tui.panes import list_keys
 from tui.panes.grouped_lines import GroupedLines
-from tui.panes.review_row import gone_parts, heading_parts, row_parts
+from tui.panes.lines import Parts
+from tui.panes.review_row import above_parts, below_parts, gone_parts, heading_parts, row_parts
 from tui.panes.windows import Rows, Windows
 
 
@@ -78,7 +79,7 @@ class ReviewList(GroupedLines, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.marked: set[int] = set()
         """The reviews that are marked, listed or not."""
-        self._rows = Windows((), lambda ids: {})
+        self._rows: Windows[Row] = Windows((), lambda ids: {})
 
     def show(self, listing: Listing, rows: Rows, *, keep: int | None = None) -> None:
         """List reviews, whose rows are fetched by `rows`; the cursor goes to `keep` as far as it can."""
@@ -96,10 +97,11 @@ class ReviewList(GroupedLines, can_focus=True, inherit_bindings=False):
     def _repaint(self, ids: Collection[int]) -> None:
         """Paint the lines of these reviews again, where they are in view."""
         top = self.scroll_offset.y
-        for line in range(top, min(top + self.size.height, self.count)):
-            index = self._headings.at(line).review
+        seen = range(self.item_at(top), min(self.item_at(top + self.size.height - 1) + 1, self.count))
+        for item in seen:
+            index = self._headings.at(item).review
             if index >= 0 and self.ids[index] in ids:
-                self.refresh_lines(line)
+                self.repaint_item(item)
 
     def forget(self) -> None:
         """Fetch all rows again when they are next painted."""
@@ -115,23 +117,31 @@ class ReviewList(GroupedLines, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def paint(self, line: int, width: int) -> Strip:
-        group, index = self._headings.at(line)
-        at_cursor = line == self.cursor
+        item, below = divmod(line, self.tall)
+        group, index = self._headings.at(item)
+        at_cursor = item == self.cursor
         # a strip is cached by all that it shows, so that it can never be out of date
         look: Hashable
         if index < 0:
             heading, folded = self.listing.groups[group], self._headings.is_folded(group)
-            look = (heading, width, folded, at_cursor)
+            look = (heading, width, folded, at_cursor, below)
         else:
             row, review_id = self._rows.at(index), self.ids[index]
             is_open, marked = review_id == self.open_id, review_id in self.marked
-            look = (row, width, is_open, at_cursor, marked)
+            look = (row, width, is_open, at_cursor, marked, below, self.tall)
         strip = self._strips.get(look)
         if strip is None:
-            if index < 0:
+            parts: Parts
+            if index < 0 and self.tall - 1 - below:
+                parts = ()  # air above the heading
+            elif index < 0:
                 parts = heading_parts(heading.label, heading.count, width, folded=folded, at_cursor=at_cursor)
             elif row is None:
-                parts = gone_parts(width, at_cursor=at_cursor)
+                parts = gone_parts(width, at_cursor=at_cursor) if not below else ()
+            elif self.tall > 1:
+                parts = (below_parts if below else above_parts)(
+                    row, width, is_open=is_open, at_cursor=at_cursor, marked=marked
+                )
             else:
                 parts = row_parts(row, width, is_open=is_open, at_cursor=at_cursor, marked=marked)
             strip = self._strips[look] = self.strip(parts, width, "list--cursor" if at_cursor else "")
@@ -147,7 +157,7 @@ class ReviewList(GroupedLines, can_focus=True, inherit_bindings=False):
             self.action_open()
 
     def clicked(self, line: int, clicks: int) -> None:
-        at = self._headings.at(line)
+        at = self._headings.at(self.item_at(line))
         if at.review < 0:
             self._fold(at.group, not self._headings.is_folded(at.group))
             self.go_to(self._headings.stop(self._headings.heading(at.group), 1))

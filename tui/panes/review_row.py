@@ -58,18 +58,51 @@ def bar_length(width: int) -> int:
 
 def row_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool, marked: bool = False) -> Parts:
     """A review in exactly `width` cells, as pieces with their component classes."""
-    marks = (
+    marks = _marks(row, is_open=is_open, at_cursor=at_cursor, marked=marked)
+    title = _title(row)
+    count = f"●{row.annotation_count}" if row.annotation_count else ""
+    if width < COLUMNS:
+        return marks + _narrow(row, title, count, width - MARKS)
+    return marks + _columns(row, title, count, width)
+
+
+def above_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool, marked: bool = False) -> Parts:
+    """The first of two lines: the marks and all the room for the title."""
+    title, look = _title(row)
+    return (
+        *_marks(row, is_open=is_open, at_cursor=at_cursor, marked=marked),
+        (fit(title, max(0, width - MARKS)), look),
+    )
+
+
+def below_parts(row: Row, width: int, *, is_open: bool, at_cursor: bool, marked: bool = False) -> Parts:
+    """The second of two lines: who says so, how often it is annotated, and the score."""
+    bar = bar_length(width)
+    right = _score(row, bar) or _no_score(bar)
+    count = f" ●{row.annotation_count}" if row.annotation_count else ""
+    room = max(0, width - MARKS - _width(right) - cells(count))
+    who = " · ".join(filter(None, (one_line(row.outlet), one_line(row.author)))) or one_line(row.published)
+    return (
+        (OPEN if is_open else " ", "list--open"),
+        (" " * (MARKS - 1), ""),
+        (fit(who, room), "list--dim"),
+        (count, "list--count"),
+        *right,
+    )
+
+
+def _marks(row: Row, *, is_open: bool, at_cursor: bool, marked: bool) -> Parts:
+    return (
         (OPEN if is_open else " ", "list--open"),
         (CURSOR if at_cursor else " ", ""),
         (STATES[row.state], "list--dim"),
         (STAR if row.starred else " ", "list--star"),
         (MARK if marked else " ", "list--mark"),
     )
-    title = (one_line(row.title) or "untitled", f"list--{row.state}")
-    count = f"●{row.annotation_count}" if row.annotation_count else ""
-    if width < COLUMNS:
-        return marks + _narrow(row, title, count, width - MARKS)
-    return marks + _columns(row, title, count, width)
+
+
+def _title(row: Row) -> tuple[str, str]:
+    return one_line(row.title) or "untitled", f"list--{row.state}"
 
 
 def gone_parts(width: int, *, at_cursor: bool) -> Parts:

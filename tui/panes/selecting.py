@@ -24,7 +24,7 @@ CLICKED: tuple[Unit, ...] = ("word", "sentence", "paragraph")
 class Selecting(CaretView):
     """A caret view in which text is selected.
 
-    Cells become code points by the page alone (`PageView.under`), so that a selection begins and ends
+    Cells become code points by the page alone (`PagePlaces.under`), so that a selection begins and ends
     between graphemes, and on a fold takes all that it folds.
     """
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from textual import events
-from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 
 from store.model import Annotation, Kind, Mention, Review, Score, Span
-from tui.cells import cells
+from tui.colours import TAG_LOOKS
 from tui.panes.about_tab import AboutTab, Fact
-from tui.panes.lines import Lines, Parts
 from tui.panes.names_tab import Library, NamesTab
 from tui.panes.notes_tab import NotesTab
 from tui.panes.scores_tab import ScoresTab
 from tui.panes.sidebar_keys import BINDINGS
-from tui.panes.tab import head
+from tui.panes.tabbed import Tabbed
 
-BAR = "▌"
-NARROWEST = 8
-"""Cells that an item is set in at least, however narrow the pane."""
-CORNER = 2
-"""Cells of the upper edge that are not the head's."""
+PARTS = ("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score")
 
 
-class Sidebar(Lines, can_focus=True, inherit_bindings=False):
+class Sidebar(Tabbed, can_focus=True, inherit_bindings=False):
     """Tabs of items, with a cursor that goes along with the reader's caret, and the caret with it.
 
     The item under the cursor is lit while the caret is on it (`light`, `follow`) or the pane has the
@@ -36,11 +27,7 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     LOOKS = "sidebar"
     COMPONENT_CLASSES = {
-        f"sidebar--{look}"
-        for look in (
-            *("lit", "bar", "tag", "slot", "head", "flag", "coder", "quote", "note", "dim", "score"),
-            *(kind.value.lower() for kind in Kind),
-        )
+        f"sidebar--{look}" for look in (*TAG_LOOKS, *(kind.value.lower() for kind in Kind), *PARTS)
     }
     BINDINGS = BINDINGS
 
@@ -95,18 +82,10 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.kind = kind
 
-    class Turned(Message):
-        """Another tab is shown: other keys matter."""
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
         self.notes, self.names, self.scores, self.about = NotesTab(), NamesTab(), ScoresTab(), AboutTab()
-        self.tabs = (self.notes, self.names, self.scores, self.about)
-        self.tab = 0
-        """The tab that is shown."""
+        super().__init__((self.notes, self.names, self.scores, self.about), id=id, classes=classes)
         self._review: int | None = None
-        self._lit = False
-        self._show_head()
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -149,24 +128,24 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
 
     def renew(self, *tabs: object) -> None:
         """The data of `tabs` are others: set the one that is shown again, its cursor at its place."""
-        self._show_head()
-        if self._shown in tabs:
-            self._set()
+        self.show_head()
+        if self.shown in tabs:
+            self.set_shown()
 
     def light(self, annotation_id: str | None) -> None:
         """Light the card of the annotation under the reader's caret, and bring it into view; None lights none."""
-        if self.has_focus and self._shown is self.notes and self.notes.is_lost(self.cursor):
+        if self.has_focus and self.shown is self.notes and self.notes.is_lost(self.cursor):
             return  # the caret shows where the lost annotation would go
         at = self.notes.index_of(annotation_id)
         if at is not None:
             self.notes.cursor = at
-        if self._shown is self.notes:
-            self._light(at)
+        if self.shown is self.notes:
+            self.light_item(at)
 
     def follow(self, span: Span) -> None:
         """Light what the shown tab has at the caret's place `span`, unless the person moves in the tab."""
-        if self._shown is not self.notes and not self.has_focus:
-            self._light(self._shown.at(span))
+        if self.shown is not self.notes and not self.has_focus:
+            self.light_item(self.shown.at(span))
 
     def switch(self, off: Collection[str]) -> None:
         """Take the classes of names that are switched off, in lower case."""
@@ -177,113 +156,33 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     @property
     def cursor_id(self) -> str | None:
         """The annotation under the cursor, None when there are none or another tab is shown."""
-        return self._note_id() if self._shown is self.notes else None
+        return self._note_id() if self.shown is self.notes else None
 
     @property
     def field(self) -> str:
         """The field under the cursor; empty where there is none or another tab is shown."""
-        return (self._shown is self.about and self.about.field(self.cursor)) or ""
+        return (self.shown is self.about and self.about.field(self.cursor)) or ""
+
+    @property
+    def at_hand(self) -> tuple[Kind, str] | None:
+        """The name under the cursor of the names."""
+        row = self.names.name(self.cursor) if self.shown is self.names else None
+        return (row[0], row[1]) if row and row[1] else None
 
     def _note_id(self) -> str | None:
         notes = self.notes.annotations
         return notes[self.notes.cursor].id if self.notes.cursor < len(notes) else None
 
-    @property
-    def _shown(self) -> NotesTab | NamesTab | ScoresTab | AboutTab:
-        return self.tabs[self.tab]
-
-    @property
-    def count(self) -> int:
-        return len(self._shown)
-
-    def lines_of(self, index: int) -> range:
-        starts = self._shown.starts
-        return range(starts[index], starts[index + 1])
-
-    def item_at(self, line: int) -> int:
-        return bisect_right(self._shown.starts, line) - 1
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._show_head()
-        if self._shown.lay_out(self._item_width()):
-            self.resized(self._shown.starts[-1])
-
-    def paint(self, line: int, width: int) -> Strip:
-        index = self.item_at(line)
-        item = self._shown.set(index)
-        row = line - self._shown.starts[index]
-        parts: Parts = item.lines[row] if row < len(item.lines) else ()
-        own = bool(parts) and row >= item.above
-        lit = own and index == self.cursor and (self._lit or self.has_focus)
-        look = (parts, width, lit)
-        strip = self._strips.get(look)
-        if strip is None:
-            gutter = (f"{BAR} ", "sidebar--bar") if lit else ("  ", "")
-            strip = self._strips[look] = self.strip((gutter, *parts), width, "sidebar--lit" if lit else "")
-        return strip
-
-    def _item_width(self) -> int:
-        """The cells of an item's text: the gutter has two, and one stays free at the right."""
-        return max(NARROWEST, self.room - 3)
-
-    def _set(self) -> None:
-        """Set the shown tab and put the cursor where it was in it."""
-        tab = self._shown
-        tab.lay_out(self._item_width())
-        self._empty = Content(tab.empty)
-        self._empty_width = 0
-        self.resized(tab.starts[-1])
-        tab.cursor = self.validate_cursor(tab.cursor)
-        self.set_reactive(Sidebar.cursor, tab.cursor)
-        self.reveal()
-
-    def watch_cursor(self, before: int, after: int) -> None:
-        self._shown.cursor = after
-        super().watch_cursor(before, after)
-
-    def _light(self, at: int | None) -> None:
-        lit = at is not None
-        if at is not None:
-            self.cursor = at
-        if lit != self._lit:
-            self._lit = lit
-            self.repaint_item(self.cursor)
-        if lit:
-            self.reveal()
-
-    # -- tabs ------------------------------------------------------------------------------------
-
-    def turn(self, tab: int) -> None:
-        """Show another tab."""
-        if tab != self.tab:
-            self.tab, self._lit = tab, False
-            self._set()
-            self._show_head()
-            self.refresh_bindings()
-            self.post_message(self.Turned())
-
-    def action_turn_tab(self, step: int) -> None:
-        """Show the next tab (1) or the one before (-1), round and round."""
-        self.turn((self.tab + step) % len(self.tabs))
-
-    def _show_head(self) -> None:
-        tabs = [(tab.NAME, tab.number) for tab in self.tabs]
-        self._words = head(tabs, self.tab, self.outer_size.width - CORNER)
-        looks = ("not bold", "bold $foreground")
-        self.border_title = Content.assemble(
-            *((word, looks[at == self.tab]) if at is not None else word for word, at in self._words)
-        )
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of cards and of names act in their tabs only."""
         of_notes = action in ("note", "tags", "delete", "flag", "example", "place")
-        tab = self.notes if of_notes else self.names if action == "switch_class" else self._shown
-        return tab is self._shown and (action != "place" or bool(self.notes.lost))
+        tab = self.notes if of_notes else self.names if action == "switch_class" else self.shown
+        return tab is self.shown and (action != "place" or bool(self.notes.lost))
 
     # -- keys ------------------------------------------------------------------------------------
 
     def moved(self) -> None:
-        if self._shown is self.notes:
+        if self.shown is self.notes:
             self._ask(self.CursorMoved)
         else:
             self._want(go=False)
@@ -291,25 +190,15 @@ class Sidebar(Lines, can_focus=True, inherit_bindings=False):
     def chosen(self, clicks: int) -> None:
         self.action_go()
 
-    def on_click(self, event: events.Click) -> None:
-        """A click on the head turns to that tab; one on an item is the base's."""
-        if event.y == 0:
-            x = event.x - CORNER
-            for word, at in self._words:
-                x -= cells(word)
-                if x < 0:
-                    self.turn(self.tab if at is None else at)
-                    break
-
     def action_go(self) -> None:
-        if self._shown is self.notes:
+        if self.shown is self.notes:
             self._ask(self.GoTo)
         else:
             self._want(go=True)
 
     def _want(self, *, go: bool) -> None:
         """Ask the reader to be where the item under the cursor stands."""
-        tab = self._shown
+        tab = self.shown
         if not len(tab):
             return
         places, what = tab.places(self.cursor), ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from textual.cache import LRUCache
 
@@ -13,19 +14,21 @@ WINDOW = 128
 WINDOWS = 64
 """How many windows are kept."""
 
+Item = TypeVar("Item")
+
 Rows = Callable[[Sequence[int]], dict[int, Row]]
 """Fetches the list rows of some reviews; ids that are not in the library are left out."""
 
 
-class Windows:
+class Windows(Generic[Item]):
     """The rows of `ids`, which `fetch` gets a window at a time."""
 
-    def __init__(self, ids: Sequence[int], fetch: Rows) -> None:
+    def __init__(self, ids: Sequence[int], fetch: Callable[[Sequence[int]], Mapping[int, Item]]) -> None:
         self._ids = ids
         self._fetch = fetch
-        self._windows: LRUCache[int, dict[int, Row | None]] = LRUCache(WINDOWS)
+        self._windows: LRUCache[int, dict[int, Item | None]] = LRUCache(WINDOWS)
 
-    def at(self, index: int) -> Row | None:
+    def at(self, index: int) -> Item | None:
         """The row at `index`, fetched with its neighbours; None if the library has it no longer."""
         block = index // WINDOW
         window = self._windows.get(block)
@@ -37,9 +40,9 @@ class Windows:
             window.update((id, found.get(id)) for id in missing)
         return window[self._ids[index]]
 
-    def renew(self, review_ids: Collection[int]) -> dict[int, Row]:
-        """Fetch these reviews again, listed or not, and keep what is in a window."""
-        wanted = set(review_ids)
+    def renew(self, wanted_ids: Collection[int]) -> Mapping[int, Item]:
+        """Fetch these again, listed or not, and keep what is in a window."""
+        wanted = set(wanted_ids)
         found = self._fetch(list(wanted)) if wanted else {}
         for block in list(self._windows.keys()):
             window = self._windows[block]

@@ -29,6 +29,10 @@ def row_text(row: Row) -> str:
 class PlainList(ReviewList):
     """Paints what a screen reader is to say; the cursor of the terminal stands on the row in use."""
 
+    def lines_each(self) -> int:
+        """A row is one line in any size."""
+        return 1
+
     def paint(self, line: int, width: int) -> Strip:
         return Strip([Segment(fit(self.text(line), width))])
 

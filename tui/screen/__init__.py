@@ -6,10 +6,11 @@
 - `finding` words in the open review · `tagging` tags and notes on passages · `cards` the same from the sidebar
 - `tabs` names, scores and fields of the sidebar · `marks` which marks are drawn · `facts` a text in numbers
 - `spans` the ends of passages · `moving` marks, the trail of jumps, the next passage with the same tag
-- `correcting` what is put right about names
-- `claims` sentences that cues propose for reading · `session` the screen begins as it was left
+- `names_room` the names of the library and their pages · `correcting` what is put right about names
+- `claims` sentences that cues propose for reading · `fact_tables` above the text · `session` the screen begins as it was left
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
-- `sweeping` a library gone through for one tag
+- `passages_room` passages across reviews · `sweeping` a library gone through for one tag ·
+  `searching` all reviews · `views_room` saved views and completion
 - `looks` zen, measure, spacing · `telling` what the page shows, in words
 - `adding` files · `renewing` texts that were edited outside, and annotations that they lost · `exporting`
 - `jobs` long work off the UI thread · `main_screen` all of it together, and the panes in use

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.binding import BindingType
@@ -11,11 +11,15 @@ from textual.binding import BindingType
 from store.model import Annotation, Tag, Use
 from store.tag_tree import MergeCounts, Node, is_under
 from tui.binding import key
-from tui.keys import KeyRow, table
+from tui.contexts import table
+from tui.keys import KeyRow
 from tui.panes.sidebar import Sidebar
 from tui.screen.opening import Opening
 from tui.screen.undoing import Undoing
 from tui.visible import one_line
+
+if TYPE_CHECKING:
+    from tui.dialogs.passages import PassagesKeeper
 
 
 class CodebookActs:
@@ -31,7 +35,7 @@ class CodebookActs:
 
     def keys(self, context: str) -> Sequence[KeyRow]:
         """The keys of a room."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == context]
+        return table(self.desk.postil.keymap, context)
 
     def create(self, path: str) -> str:
         """Make a tag: its path."""
@@ -74,6 +78,12 @@ class CodebookActs:
             self.codebook.pin(path, slot)
         self._done(path)
 
+    def colour(self, path: str, colour: str) -> str:
+        """Give a tag a colour, "" for none: what was done, in words."""
+        self.codebook.colour(path, colour)
+        self._done(path)
+        return f"“{one_line(path, 40)}” is {colour or 'without a colour of its own'} · u takes it back"
+
     def describe(self, path: str, then: Callable[[], None]) -> None:
         """Let the description be written on the screen's own account: closing the room must not lose it."""
         self.desk.describe_tag(path, then)
@@ -100,6 +110,13 @@ class CodebookActs:
         self._done(path)
         count = "1 passage" if moved == 1 else f"{moved:,} passages"
         return f"split “{one_line(path, 40)}”: {count} moved · u takes it back"
+
+    def passages(self, path: str) -> tuple[PassagesKeeper, str]:
+        """Who keeps the passages for the view of them, and the query that finds those of a tag."""
+        from store.language.printing import as_value
+        from tui.screen.passages_room import PassagesActs, PassagesRoom
+
+        return PassagesActs(cast(PassagesRoom, self.desk)), f"tag:{as_value(path)}"
 
     def _follow(self, path: str, new: str) -> None:
         """`.` goes on with the tag under its new path."""

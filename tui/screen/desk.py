@@ -26,6 +26,7 @@ from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.panes.review_row import score_bar
 from tui.panes.sidebar import Sidebar
+from tui.pressing import Pressable
 from tui.visible import one_line
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class Desk(Screen[None]):
     def refresh_review(self) -> None:
         """Show the open review's annotations as they are stored now."""
         self.slots = {path: slot for slot, path in self.store.codebook.pinned().items()}
+        self.reader.colours = self.sidebar.notes.colours = self.store.codebook.colours()
         review = self.reader.review
         if review is None:
             self.sidebar.show((), self.slots)
@@ -220,7 +222,8 @@ class Desk(Screen[None]):
         right = [*self._progress()] if wide or self.pane == "list" else []
         last = self.store.history.last()
         if last is not None:
-            right.append((f" u undo {one_line(last.summary, 32 if wide else 22)} ·", "note"))
+            undo = f" u undo {one_line(last.summary, 32 if wide else 22)}"
+            right += [(Pressable(undo, "screen.undo"), "note"), (" ·", "note")]
         self.head.say(left, [*right, (" saved ", "note")])
 
     def _progress(self) -> Sequence[Piece]:
@@ -260,8 +263,8 @@ class Desk(Screen[None]):
         """The line above the keys: in the list the row at a glance, the marks, the place and the order;
         else pinned tags, legend and sentence.
         """
-        if self.pane == "list" and self.list.ids:
-            self.legend.say(*list_status(self.list, self.order))
+        if self.pane == "list":
+            self.legend.say(*(list_status(self.list, self.order) if self.list.ids else ((),)))
         else:
             self.legend.say(*foot_status(self.slots, self.reader, cards=self.size.width >= 120))
 
@@ -291,7 +294,7 @@ class Desk(Screen[None]):
                 if field is None
                 else "not from the text"
                 if field.span is None
-                else f"in the text, at character {field.span.start}"
+                else f"in the text, line {review.text.count(chr(10), 0, field.span.start) + 1}"
             )
             listed.append((name, "" if row is None else str(row), came))
         return listed

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, groupby, takewhile
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 
+from tui.bars import Piece
 from tui.binding import key
+from tui.cells import cells
+from tui.foot import offer
 from tui.keys import Chords, is_chord
 from tui.panes.reader import Reader
 from tui.screen.desk import PANES, Desk
 
-CANCEL = ((" esc", "key"), (" cancel", "note"))
+CANCEL: tuple[Piece, ...] = ((" ", ""), *offer("esc", "cancel"))
 """What the foot ends with while a key waits for another."""
 
 AWAITED = {
@@ -22,6 +26,10 @@ AWAITED = {
     "place": ("`", "the letter of a mark:"),
 }
 """What is waited for: its key and what to press."""
+
+
+def _width(pieces: Sequence[Piece]) -> int:
+    return sum(cells(text) for text, _ in pieces)
 
 
 class Keyboard(Desk):
@@ -64,6 +72,12 @@ class Keyboard(Desk):
             event.stop()
         self._show_chord(follow, {name: found.binding.description for name, found in active.items()})
 
+    def on_click(self) -> None:
+        """What was said gives way to the keys, so that these can be clicked."""
+        if self.said:
+            self.said = ""
+            self.show_foot()
+
     @on(Reader.Awaiting)
     def show_awaiting(self, message: Reader.Awaiting) -> None:
         """Say at the foot what the next key is taken for."""
@@ -84,21 +98,36 @@ class Keyboard(Desk):
             self.show_foot()
             return
         at = len(self.chords.pending)
-        pieces = [
-            piece for chord in follow for piece in ((f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note"))
-        ]
-        self.foot.say([(f" {self.chords.pending} ", "strong"), *pieces], [*CANCEL, (" ", "")])
+        head: Piece = (f" {self.chords.pending} ", "strong")
+        if not self.legend.display:
+            # the last line is all there is: of several with the same next key only that one is told
+            next_keys = groupby(follow, key=lambda chord: chord[: at + 1])
+            told = {begun: [*chords] for begun, chords in next_keys}
+            words = {begun: words[chords[0]] if len(chords) == 1 else "…" for begun, chords in told.items()}
+            follow = [*words]
+        offers: list[list[Piece]] = [[(" ", ""), *offer(chord[at:], f"{words[chord]}  ")] for chord in follow]
+        # what does not fit into the last line goes into the one above, which has nothing to say meanwhile
+        room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 2
+        fitting = takewhile(lambda taken: taken <= room, accumulate(map(_width, offers)))
+        first = sum(1 for _ in fitting)
+        lines = [offers] if first == len(offers) else [offers[:first], offers[first:]]
+        self.foot.say(
+            [head if len(lines) == 1 else (" " * cells(head[0]), ""), *chain(*lines[-1])],
+            [*CANCEL, (" ", "")],
+        )
+        if len(lines) > 1:
+            self.legend.say([head, *chain(*lines[0])])
 
     def action_show_keys(self) -> None:
+        from tui.contexts import table
         from tui.dialogs.keys_dialog import KeysDialog
-        from tui.keys import table
 
         here = "select" if self.pane == "reader" and self.reader.caret.selection is not None else self.pane
-        rows = table(self.postil.keymap)
+        keymap = self.postil.keymap
         self.app.push_screen(
             KeysDialog(
                 f"Keys: {here}",
-                [row for row in rows if row.context == here],
-                [row for row in rows if row.context == "everywhere"],
+                table(keymap, here),
+                table(keymap, "everywhere"),
             )
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
@@ -17,6 +19,9 @@ from tui.panes.review_list import ReviewList
 from tui.screen.opening import Opening
 from tui.visible import one_line
 
+if TYPE_CHECKING:
+    from store.language.completing import Completion
+
 EMPTY = "No reviews yet.\n\n+ adds files or folders,\nenter adds the samples."
 
 
@@ -30,6 +35,8 @@ class Listing(Opening):
         question: tuple[str, Order]
         """The query and the order: the answer to an older one is dropped."""
         listing: Listed
+        completions: Sequence[Completion] = ()
+        """How the end of the query may go on."""
 
     @dataclass
     class Misread(Message):
@@ -37,6 +44,10 @@ class Listing(Opening):
 
         question: tuple[str, Order]
         error: StoreError
+        completions: Sequence[Completion] = ()
+
+    class Answered(Message):
+        """The list shows what was asked for, or why it cannot; how the query may go on is known."""
 
     @dataclass
     class Failed(Message):
@@ -49,6 +60,8 @@ class Listing(Opening):
         self._keep: int | None = None
         """The review that the cursor of the list is to stand on when the next answer comes."""
         self._searching: Store | None = None
+        self.completions: Sequence[Completion] = ()
+        """How the end of the filter may go on, the likeliest first."""
 
     @on(Failed)
     def fail(self, message: Failed) -> None:
@@ -58,7 +71,7 @@ class Listing(Opening):
         """Ask for the reviews in the filter; the cursor goes to the review `keep`, else stays on its own."""
         self._keep = keep
         self.interrupt_search()
-        self.search(self.query_text, self.order)
+        self.ask_list(self.query_text, self.order)
 
     @on(Found)
     def show_list(self, message: Found) -> None:
@@ -68,6 +81,8 @@ class Listing(Opening):
         self.list.show(found, self.store.reviews.rows, keep=self._keep or self.list.cursor_id)
         self._keep = None
         self.filter.set_count(len(found.ids))
+        self.completions = message.completions
+        self.post_message(self.Answered())
         self._show_emptiness()
         self.show_place()
         if self.reader.review is None and found.ids and not self.query_text:
@@ -80,6 +95,8 @@ class Listing(Opening):
         if message.question == (self.query_text, self.order):
             self.filter.set_count(None)
             self.say(message.error.message)
+            self.completions = message.completions
+            self.post_message(self.Answered())
 
     def _show_emptiness(self) -> None:
         nothing = f"Nothing matches “{one_line(self.query_text, 60)}”.\n\nesc clears the filter"
@@ -105,19 +122,21 @@ class Listing(Opening):
         self.show_pane("list")
 
     @work(thread=True, exclusive=True, group="query", exit_on_error=False)
-    def search(self, query: str, order: Order) -> None:
+    def ask_list(self, query: str, order: Order) -> None:
         """Find the reviews that match; the next key interrupts."""
+        from store.language.completing import complete
         from store.language.parsing import QueryError
 
         with self._second_store() as store:
             self._searching = store
             try:
+                completions = complete(store.db, query)
                 found = store.listing(query, order, begun=True)
-                self.post_message(self.Found((query, order), found))
+                self.post_message(self.Found((query, order), found, completions))
             except Interrupted:
                 pass
             except QueryError as error:
-                self.post_message(self.Misread((query, order), error))
+                self.post_message(self.Misread((query, order), error, completions))
             except StoreError as error:
                 self.post_message(self.Failed(error))
             finally:

@@ -14,22 +14,25 @@ from tui.panes.review_list import ReviewList
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
-from tui.screen.codebook_room import CodebookRoom
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
+from tui.screen.fact_tables import FactTables
 from tui.screen.finding import Finding
 from tui.screen.keyboard import Keyboard
 from tui.screen.looks import Looks
 from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
+from tui.screen.names_room import NamesOfAll
+from tui.screen.passages_room import PassagesRoom
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
 from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
+from tui.screen.views_room import ViewsRoom
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -40,13 +43,16 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
-    CodebookRoom,
+    NamesOfAll,
+    PassagesRoom,
+    ViewsRoom,
     Sweeping,
     Cards,
     Spans,
     Correcting,
     Moving,
     Claims,
+    FactTables,
     Sessions,
     Tabs,
     MarkSwitches,

@@ -17,11 +17,11 @@ from tui.screen.reviewing import Reviewing
 from tui.screen.tagging import Tagging
 from tui.visible import one_line
 
-AT_ONCE = 1_000
+AT_ONCE = 500
 """Reviews up to which an act is done before the next key; more are left to a worker, and keys wait."""
 
 Act = Callable[[Store, Progress], str]
-"""Does something with a store, tells how far it is, and says what was done."""
+"""Does something with a store, tells how far it is, and says what was done; "" where nothing was to do."""
 
 
 class Many(Jobs, Reviewing, Tagging):
@@ -57,8 +57,8 @@ class Many(Jobs, Reviewing, Tagging):
         if chosen is not None:
 
             def act(store: Store, progress: Progress) -> str:
-                store.reviews.set_state(marked, State(chosen))
-                return f"marked {_reviews(marked)} {chosen}"
+                changed = store.reviews.set_state(marked, State(chosen))
+                return _of(changed, marked, f"marked {{}} {chosen}")
 
             self._do(marked, act)
 
@@ -86,8 +86,8 @@ class Many(Jobs, Reviewing, Tagging):
         if value is not None:
 
             def act(store: Store, progress: Progress) -> str:
-                store.reviews.set_field(marked, name, value, progress)
-                return f"set {_words(name)} of {_reviews(marked)}"
+                changed = store.reviews.set_field(marked, name, value, progress)
+                return _of(changed, marked, f"set {_words(name)} of {{}}")
 
             self._do(marked, act)
 
@@ -106,7 +106,7 @@ class Many(Jobs, Reviewing, Tagging):
                     changed = tag_reviews(store.annotations, marked, [picked.path], progress=progress)
                     if picked.pin is not None:
                         store.codebook.pin(picked.path, picked.pin)
-                return f"tagged {changed:,} of {_reviews(marked)} {picked.path}"
+                return _of(changed, marked, "tagged {}")
 
             self.last_tag = picked.path
             self._do(marked, act)
@@ -152,11 +152,17 @@ class Many(Jobs, Reviewing, Tagging):
         self.show_anew()
         self.list.marked &= self.store.reviews.present(self.list.marked)
         self.show_place()
-        self.say(f"{said}; u takes it back")
+        self.say(f"{said}; u takes it back" if said else "They were all so already; nothing was changed.")
 
 
 def _reviews(marked: Sequence[int]) -> str:
     return "1 review" if len(marked) == 1 else f"{len(marked):,} reviews"
+
+
+def _of(changed: int, marked: Sequence[int], words: str) -> str:
+    """What was done to how many of the marked reviews; `words` have a ``{}`` for them."""
+    some = _reviews(marked) if changed == len(marked) else f"{changed:,} of {_reviews(marked)}"
+    return words.format(some) if changed else ""
 
 
 def _whole(marked: Sequence[int]) -> str:

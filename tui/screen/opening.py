@@ -78,6 +78,9 @@ class Opening(Desk):
     def opened(self, review_id: int, text: str) -> None:
         """A review is shown: whatever else is wanted of its text may be looked for behind the screen."""
 
+    def named(self, review_id: int, text: str) -> None:
+        """The names of the open review were found meanwhile."""
+
     def reopen(self) -> None:
         """Show the open review as it is stored now, if its text is another, or nothing if it is gone."""
         review = self.reader.review
@@ -137,3 +140,4 @@ class Opening(Desk):
                 self.reader.set_mentions(self.store.corrections.applied(review.id, names))
                 self.show_findings()
                 self.light_card()
+                self.named(review.id, review.text)

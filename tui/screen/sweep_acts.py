@@ -11,9 +11,10 @@ from store.errors import BadInput
 from store.model import Span
 from store.sweep.offers import Offered, saturation
 from store.sweep.sentences import of_review
+from tui.contexts import table
 from tui.dialogs.sweep import Then
 from tui.dialogs.sweep_words import Adjusted, Offer, Progress, Verdict
-from tui.keys import KeyRow, table
+from tui.keys import KeyRow
 
 if TYPE_CHECKING:
     from tui.screen.sweeping import Sweeping
@@ -83,7 +84,7 @@ class SweepActs:
 
     def keys(self, context: str) -> Sequence[KeyRow]:
         """The keys of a room as the user's keymap has them."""
-        return [row for row in table(self.desk.postil.keymap) if row.context == context]
+        return table(self.desk.postil.keymap, context)
 
 
 def with_context(store: Store, listed: Sequence[Offered]) -> list[Offer]:
