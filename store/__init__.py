@@ -26,7 +26,7 @@ The map of the house:
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
   `sweep` going through a library for one tag, `audit` how the codebook came
-  to be, `compare` the reviews of a work, `claims` who says what of one claim, `check` is it whole
+  to be, `compare` the reviews of a work (`comparison` its words), `claims` who says what of one claim, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).

@@ -18,6 +18,7 @@ from tui.dialogs.changed_dialog import Change, ChangedDialog
 from tui.dialogs.choose import Choose
 from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.codebook import Codebook
+from tui.dialogs.compare import Compare
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.fields_dialog import FieldsDialog
@@ -35,11 +36,14 @@ from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
 from tui.dialogs.views_dialog import ViewsDialog
+from tui.dialogs.work_page import WorkPage
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.compare_acts import CompareActs
 from tui.screen.names_room import LibraryNames
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
 from tui.screen.views_room import ViewsActs
+from tui.screen.work_acts import WorkActs
 
 TAG = "production/reshoots"
 
@@ -52,6 +56,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     Choose: lambda desk: Choose("Sort by", [("title", "title"), ("score", "score")], "score"),
     ChooseTag: lambda desk: ChooseTag("Merge", [TAG, "plot"], lambda path: f"enter: {path}", str),
     Codebook: lambda desk: Codebook(CodebookActs(desk)),
+    Compare: lambda desk: Compare(CompareActs(desk, desk.store.reviews.row(1))),
     ExportDialog: lambda desk: ExportDialog(
         [("passages", "passages"), ("codebook", "codebook")],
         [("csv", "CSV"), ("json", "JSON")],
@@ -82,6 +87,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         Tag(TAG, "what it means"),
         list(desk.store.codebook.uses(TAG, desk.store.codebook.using(TAG)).values()),
     ),
+    WorkPage: lambda desk: WorkPage(WorkActs(desk), desk.store.reviews.row(1).work),
 }
 """How each is opened, given the main screen."""
 

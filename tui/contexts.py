@@ -46,6 +46,8 @@ CONTEXTS = {
     "views": Context("Saved views", "tui.dialogs.views_dialog.ViewsDialog"),
     "search": Context("Search", "tui.dialogs.search.Search", boxes=("Input",)),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
+    "compare": Context("Compare", "tui.dialogs.compare.Compare"),
+    "work": Context("Page of a work", "tui.dialogs.work_page.WorkPage"),
     "names": Context("Names of the library (`E`)", "tui.dialogs.names_room.NamesRoom"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),
     "fields": Context("Fields of a review", "tui.dialogs.fields_dialog.FieldsDialog", boxes=("Input",)),

@@ -14,6 +14,7 @@ from tui.panes.review_list import ReviewList
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
+from tui.screen.comparing import Comparing
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
@@ -25,7 +26,6 @@ from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
 from tui.screen.names_room import NamesOfAll
-from tui.screen.passages_room import PassagesRoom
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
@@ -43,8 +43,8 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
+    Comparing,
     NamesOfAll,
-    PassagesRoom,
     ViewsRoom,
     Sweeping,
     Cards,
