@@ -161,7 +161,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._inks = Inks(self)
         under = (ground,) if ground else ()
         of = self._inks.of
-        segments = [Segment(text, of((*under, look) if look else under)) for text, look in parts]
+        segments = [Segment(text, of((look, *under) if look else under)) for text, look in parts]
         return Strip(segments).adjust_cell_length(width, of(under))
 
     def action_move_cursor(self, step: int) -> None:
