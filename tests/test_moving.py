@@ -45,7 +45,7 @@ async def test_marks_lead_back_across_reviews_and_restarts(size: tuple[int, int]
         assert "A mark is a letter" in shown(pilot)
         await keys(pilot, "m escape G")
     async with open_desk(library, size) as pilot:
-        await keys(pilot, "enter J J grave_accent")
+        await keys(pilot, "J grave_accent")
         assert "the letter of a mark:  B" in shown(pilot)
         await keys(pilot, "B")
         assert at(pilot) == ("First Light", "Ilse Brandt denies it.")

@@ -369,6 +369,7 @@ async def test_a_review_without_words_answers_every_key(text: str) -> None:
     async with reading(text) as (pilot, reader):
         assert "A Title" in " ".join(lines(reader))
         await pilot.press("j", "k", "G", "v", "space", "ctrl+u", "w", "1", "a", "d", "O", "n", "escape")
+        await pilot.press("o", "asterisk", "m", "b", "grave_accent", "b", "shift+down", "escape")
         assert [message.act for message in heard(pilot, Reader.Requested)] == ["delete"]
         assert heard(pilot, Reader.TagRequested) == []
         assert "There is no text here." in [message.sentence for message in heard(pilot, Reader.Said)]
@@ -384,7 +385,9 @@ async def test_a_review_of_only_front_matter_can_be_read() -> None:
 async def test_nothing_open_answers_every_key() -> None:
     async with reading(PROSE) as (pilot, reader):
         reader.clear()
-        await pilot.press("j", "v", "G", "space", "1", "a", "O", "n", "ctrl+e", "escape")
+        await pilot.press(
+            "j", "v", "G", "space", "1", "a", "O", "n", "ctrl+e", "o", "asterisk", "m", "escape"
+        )
         assert any("Nothing is open." in line for line in lines(reader))
         assert reader.scroll_offset.y == 0 and reader.max_scroll_y == 0
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reader_host import heard, note, reading
 from textual.pilot import Pilot
 
@@ -10,6 +15,8 @@ from store.selector import occurrences
 from tui.cells import boundary, cells, columns
 from tui.panes.painter import GUTTER
 from tui.panes.reader import Reader
+from tui.panes.selecting import CLICKED
+from tui.visible import visible
 
 TEXT = (
     "One two, three. Four “five six.” Seven.\n\n"
@@ -226,3 +233,86 @@ async def test_without_an_annotation_there_is_nothing_to_resize() -> None:
     async with reading(TEXT) as (_, reader):
         reader.action_resize()
         assert reader.resizing is None and reader.caret.selection is None
+
+
+# -- whatever is done --------------------------------------------------------------------------------
+
+WIDE = (
+    "漢字",
+    "👩‍💻",
+    "🏳️‍🌈",
+    "🇬🇧",
+    "e\u0301",
+    "שלום",
+    "شكرا",
+    "\t",
+    "☂️",
+    "क्षि",
+    " a",
+    ". ",
+    "\n",
+    "\n\n",
+    "\u202e",
+    "1️⃣",
+)
+
+does = st.one_of(
+    st.tuples(
+        st.just("drag"), st.integers(0, 39), st.integers(0, 11), st.integers(0, 39), st.integers(0, 11)
+    ),
+    st.tuples(st.just("click"), st.integers(0, 39), st.integers(0, 11), st.integers(1, 5)),
+    st.tuples(
+        st.just("extend"), st.sampled_from(["character", "word", "sentence"]), st.sampled_from([1, -1])
+    ),
+    st.tuples(st.just("unit"), st.sampled_from(["word", "sentence", "paragraph"])),
+    st.tuples(st.sampled_from(["grow", "shrink", "swap_end", "drop", "resize"])),
+)
+
+
+def act(reader: Reader, what: str, *given: Any) -> None:
+    """Do what a hand does, without waiting for a terminal."""
+    top = reader.scroll_offset.y
+    if what == "drag":
+        x, y, to_x, to_y = given
+        reader._pressed, reader._dragged = reader.under(y + top, x), False
+        reader._mouse = (to_x, to_y)
+        reader._drag()
+        reader._pressed = None
+    elif what == "click":
+        x, y, times = given
+        offset = reader.offset_at(y + top, x)
+        if times > 1:
+            unit = CLICKED[min(times, 4) - 2]
+            reader.move(lambda: reader.caret.select_at(unit, offset), follow=False)
+        else:
+            reader.move(lambda: reader.caret.go(offset), follow=False)
+    elif what == "extend":
+        reader.action_extend(*given)
+    elif what == "unit":
+        reader.action_select_unit(*given)
+    elif what == "resize":
+        reader.action_resize()
+    else:
+        reader.action_select(what)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_no_hand_tears_a_grapheme_or_leaves_the_text(data: st.DataObject) -> None:
+    text = "".join(data.draw(st.lists(st.sampled_from(WIDE), min_size=1, max_size=40)))
+    spans = [Span(0, len(text)), Span(0, 1)]
+    done = data.draw(st.lists(does, max_size=25))
+
+    async def run() -> None:
+        async with reading(text, [note(text, span, "one") for span in spans], size=(40, 12)) as (_, reader):
+            shown = visible(text)
+            for what, *given_ in done:
+                act(reader, what, *given_)
+                span = reader.caret.selection or reader.caret.sentence
+                assert 0 <= span.start <= span.end <= len(text)
+                if reader.resizing is None:
+                    assert boundary(shown, span.start) and boundary(shown, span.end), (what, span)
+                for y in range(reader.size.height):
+                    assert reader.render_line(y).cell_length == reader.room
+
+    asyncio.run(run())

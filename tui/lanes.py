@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from store.model import Span
@@ -30,10 +32,10 @@ def lanes(spans: Sequence[Span]) -> list[int]:
 
 
 class Relation(NamedTuple):
-    """How a span lies to others: how many hold it, how many share a part with it only."""
+    """How a span lies to others: how many hold it, and whether any shares only a part with it."""
 
     depth: int = 0
-    overlaps: int = 0
+    overlaps: bool = False
 
 
 APART = Relation()
@@ -42,18 +44,19 @@ APART = Relation()
 
 def relations(spans: Sequence[Span]) -> list[Relation]:
     """For each span how it lies to the others; of two with the same ends the first holds the second."""
-    depth, overlaps = [0] * len(spans), [0] * len(spans)
-    open_: list[int] = []
+    depth, overlaps = [0] * len(spans), [False] * len(spans)
+    ends: list[int] = []  # of the spans that are open here, in order
+    waiting: list[tuple[int, int]] = []  # those of them that overlap nothing yet, what ends first in front
     for index in _in_order(spans):
-        span = spans[index]
-        open_ = [other for other in open_ if _end(spans[other]) > span.start]
-        for other in open_:
-            if _end(spans[other]) >= _end(span):
-                depth[index] += 1
-            else:
-                overlaps[index] += 1
-                overlaps[other] += 1
-        open_.append(index)
+        start, end = spans[index].start, _end(spans[index])
+        del ends[: bisect_right(ends, start)]
+        inside = bisect_left(ends, end)
+        depth[index], overlaps[index] = len(ends) - inside, inside > 0
+        while waiting and waiting[0][0] < end:
+            other_end, other = heappop(waiting)
+            overlaps[other] = overlaps[other] or other_end > start
+        ends.insert(inside, end)
+        heappush(waiting, (end, index))
     return list(map(Relation, depth, overlaps))
 
 
