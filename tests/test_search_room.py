@@ -15,7 +15,7 @@ SIZES = [(80, 24), (120, 36)]
 
 
 async def opened(pilot: Pilot[Any], query: str) -> Search:
-    await pilot.press("W")
+    await pilot.press("B")
     await until(pilot, lambda: isinstance(pilot.app.screen, Search))
     await pilot.press(*query)
     await settle(pilot)

@@ -48,7 +48,8 @@ class Keyboard(Desk):
         """Take the keys of chords before bindings do; everything else goes on."""
         if self.said:
             self.said = ""
-            self.show_foot()
+            # what the key does may say another word: only then is the last line to be painted, and once
+            self.call_after_refresh(self.show_foot)
         focused = self.focused
         if focused is None or focused.id not in PANES:
             return

@@ -91,6 +91,7 @@ class MainScreen(
             self.begin()
             self.open_at(*target)
         self.refresh_all(recount=True)
+        self.watch(self.reader, "moves", self.follow_caret, init=False)
         self.call_after_refresh(self._started)
 
     def open_at(self, review_id: int, annotation_id: str) -> None:
@@ -164,8 +165,8 @@ class MainScreen(
 
     # -- the reader ------------------------------------------------------------------------------
 
-    @on(Reader.Moved)
     def follow_caret(self) -> None:
+        """The caret has moved: light its card, and say where it is."""
         self.light_card()
         selecting = self.reader.caret.selection is not None
         if selecting != self._selecting:

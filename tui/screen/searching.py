@@ -24,7 +24,7 @@ class Searching(Listing):
     """Opens the search over the screen, and looks for it in a Store of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("W", "search_all", "search", "all.search", "Search all reviews as you type, with the words where they stand."),
+        key("B", "search_all", "search", "all.search", "Search all reviews as you type, with the words where they stand."),
     ]  # fmt: skip
 
     @dataclass
