@@ -16,6 +16,9 @@ The map of the house:
   `explaining` SQLite's errors in words, `selector` places that can be found again, `anchoring` and
   `alignment` where they are once a text was edited
 - `reviews`, `annotations`, `codebook`, `findings`, `names` one subject each; `history` acts, undo, redo
+- `correcting` what people put right about names, applied to what was found (pure); `corrections` their table
+  and acts, `correction_files` the same as a file; `grouping` which names are one (pure), `entities` that over
+  the library, `named` what their pages show
 - `tag_tree` what lies under what among tags; pure · `recoding` merge and split, `tag_uses` where a tag is used
 - `marks` letters for places, `sessions` how the screen was left
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
@@ -23,7 +26,7 @@ The map of the house:
   with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
   `sweep` going through a library for one tag, `audit` how the codebook came
-  to be, `compare` the reviews of a work, `claims` who says what of one claim, `check` is it whole
+  to be, `compare` the reviews of a work (`comparison` its words), `claims` who says what of one claim, `check` is it whole
 - `importers`, `detectors`, `exporters` one file a format or cue; they never see the database
 
 One Store belongs to one thread. A bulk job opens its own on the same file (`Store.again`).

@@ -5,29 +5,17 @@ A claim group is a tag whose passages have a stance each. Nothing is guessed: a 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from store.annotations import COLUMNS, Annotations, build
+from store.comparison import Stance, Voice
 from store.database import Database, Value
 from store.errors import NotFound
 from store.history import History
-from store.model import Annotation, Row, Span
+from store.model import Annotation, Span
 from store.reviews import ROW, build_row
-
-Stance = Literal["asserts", "doubts", "denies"]
-
-STANCES: tuple[Stance, ...] = ("asserts", "doubts", "denies")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A passage of a claim: in which review, with which stance, "" where none was given."""
-
-    annotation: Annotation
-    row: Row
-    stance: Stance | Literal[""]
 
 
 class Claims:
@@ -37,6 +25,24 @@ class Claims:
         self.db = db
         self.history = history
         self.annotations = annotations
+
+    def all(self) -> list[str]:
+        """The tags that are claims: those on which some passage takes a stance, by path."""
+        rows = self.db.all(
+            "SELECT DISTINCT tag.path FROM stance JOIN annotation_tag USING (annotation_id, tag_id) "
+            "JOIN tag ON tag.id = tag_id ORDER BY tag.path"
+        )
+        return [path for (path,) in rows]
+
+    def among(self, reviews: Sequence[int]) -> list[str]:
+        """The claims that passages of some reviews take a stance on, by path."""
+        rows = self.db.all(
+            "SELECT DISTINCT tag.path FROM stance JOIN annotation_tag USING (annotation_id, tag_id) "
+            "JOIN tag ON tag.id = tag_id JOIN annotation ON annotation.id = annotation_id "
+            "WHERE annotation.review_id IN (SELECT value FROM json_each(?)) ORDER BY tag.path",
+            (json.dumps(list(reviews)),),
+        )
+        return [path for (path,) in rows]
 
     def voices(self, path: str, reviews: Sequence[int] | None = None) -> list[Voice]:
         """The passages of a claim by the date of their review, the first one first; those without a date last."""

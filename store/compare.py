@@ -5,28 +5,18 @@ from __future__ import annotations
 import json
 import math
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
 from store.annotations import COLUMNS, build
+from store.comparison import Echo, Habit, Named, TagCount, WorkCount
 from store.database import Database
 from store.findings import build_score
-from store.model import Annotation, Kind, Score, Span
+from store.model import Annotation, Kind, Score
 from store.sweep.likeness import Rarity, features, vector
 from store.sweep.sentences import of_review
 
 LEAST_ALIKE = 0.15
 """Sentences less alike than this echo nothing: they share a word by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkCount:
-    """A work with the number of its reviews; `year` where they agree on one."""
-
-    work: str
-    year: int | None
-    kind: str
-    reviews: int
 
 
 def works(db: Database) -> list[WorkCount]:
@@ -74,56 +64,29 @@ def scores(db: Database, reviews: Sequence[int]) -> dict[str, dict[int, Score]]:
     return {name: found[name] for name in order}
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """How a critic scores: the number, mean and spread (standard deviation) of their verdicts, 0-100."""
-
-    author: str
-    count: int
-    mean: float
-    spread: float | None
-    """None below two verdicts."""
-
-    def standing(self, value: float) -> float | None:
-        """How far a verdict is from the critic's mean, in spreads; None where there is no spread to tell by."""
-        return (value - self.mean) / self.spread if self.spread else None
-
-
-def habit(db: Database, author: str) -> Habit | None:
-    """How an author scores over the whole library; None for one without a verdict."""
-    rows = db.all(
-        "SELECT score FROM review WHERE removed IS NULL AND author = ? COLLATE NOCASE AND score IS NOT NULL",
-        (author,),
-    )
-    values = [value for (value,) in rows]
-    if not author or not values:
-        return None
-    spread = statistics.stdev(values) if len(values) > 1 else None
-    return Habit(author, len(values), statistics.fmean(values), spread)
-
-
-def distribution(values: Sequence[float], width: int = 10) -> list[int]:
-    """How many of some scores lie in each band of `width` points from 0 to 100; 100 is in the last."""
-    counts = [0] * math.ceil(100 / width)
-    for value in values:
-        counts[min(len(counts) - 1, int(value // width))] += 1
-    return counts
+def habits(db: Database, authors: Iterable[str]) -> dict[str, Habit]:
+    """How authors score over the whole library, by their names as given; those without a verdict have none."""
+    wanted = [author for author in dict.fromkeys(authors) if author]
+    values: dict[str, list[float]] = {}
+    for author, value in db.all(
+        "SELECT wanted.value, score FROM json_each(?) AS wanted "
+        "JOIN review ON review.author = wanted.value COLLATE NOCASE WHERE removed IS NULL AND score IS NOT NULL",
+        (json.dumps(wanted),),
+    ):
+        values.setdefault(author, []).append(value)
+    return {
+        author: Habit(
+            author, len(given), statistics.fmean(given), statistics.stdev(given) if len(given) > 1 else None
+        )
+        for author, given in values.items()
+    }
 
 
 # -- what they share -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SharedName:
-    """A name that several of the reviews use, with how often each does."""
-
-    kind: Kind
-    name: str
-    mentions: Mapping[int, int]
-
-
-def shared_names(db: Database, reviews: Sequence[int]) -> list[SharedName]:
-    """The names that at least two of the reviews use: those that most use, then the most often met, first."""
+def names(db: Database, reviews: Sequence[int]) -> list[Named]:
+    """The names that the reviews use: those that most use, then the most often met, first."""
     found: dict[tuple[str, str], dict[int, int]] = {}
     for kind, name, review_id, count in db.all(
         "SELECT kind, name, review_id, entity_review.mentions FROM entity_review "
@@ -131,8 +94,13 @@ def shared_names(db: Database, reviews: Sequence[int]) -> list[SharedName]:
         (json.dumps(list(reviews)),),
     ):
         found.setdefault((kind, name), {})[review_id] = count
-    several = [SharedName(Kind(kind), name, met) for (kind, name), met in found.items() if len(met) > 1]
-    return sorted(several, key=lambda one: (-len(one.mentions), -sum(one.mentions.values()), one.name))
+    listed = [Named(Kind(kind), name, met) for (kind, name), met in found.items()]
+    return sorted(listed, key=lambda one: (-len(one.mentions), -sum(one.mentions.values()), one.name))
+
+
+def shared_names(db: Database, reviews: Sequence[int]) -> list[Named]:
+    """The names that at least two of the reviews use, in the order of `names`."""
+    return [one for one in names(db, reviews) if len(one.mentions) > 1]
 
 
 def by_tag(db: Database, reviews: Sequence[int]) -> dict[str, dict[int, list[Annotation]]]:
@@ -150,31 +118,39 @@ def by_tag(db: Database, reviews: Sequence[int]) -> dict[str, dict[int, list[Ann
     return found
 
 
+def tags(db: Database, reviews: Sequence[int]) -> list[TagCount]:
+    """The tags of the reviews' passages, the most used first; those whose quote was lost do not count."""
+    rows = db.all(
+        "SELECT tag.path, count(*) AS met, count(DISTINCT review_id) FROM annotation "
+        "JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id JOIN tag ON tag.id = tag_id "
+        "WHERE review_id IN (SELECT value FROM json_each(?)) AND NOT lost "
+        "GROUP BY tag.id ORDER BY met DESC, tag.path",
+        (json.dumps(list(reviews)),),
+    )
+    return [TagCount(*row) for row in rows]
+
+
 # -- echoes --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """A sentence of another review that says something like it; `alike` is the cosine of their words, 0-1."""
-
-    review_id: int
-    span: Span
-    text: str
-    alike: float
-
-
-def echoes(db: Database, sentence: str, reviews: Sequence[int], limit: int = 20) -> list[Echo]:
-    """The sentences of `reviews` that are nearest to `sentence`, the nearest first.
+def echoes(
+    db: Database,
+    sentence: str,
+    reviews: Sequence[int],
+    limit: int = 20,
+    progress: Callable[[int, int], bool] | None = None,
+) -> list[Echo]:
+    """The sentences of `reviews` that are nearest to `sentence`, the nearest first; none where `progress` cancelled.
 
     Words weigh by how few of these reviews' sentences hold them, so that what every review of the work
     says (its title, its star) counts for little.
     """
-    said = [
-        (review_id, span, span.of(text))
-        for review_id in reviews
-        for text, spans in [of_review(db, review_id)]
-        for span in spans
-    ]
+    said = []
+    for done, review_id in enumerate(reviews):
+        if progress and not progress(done, len(reviews)):
+            return []
+        text, spans = of_review(db, review_id)
+        said += [(review_id, span, span.of(text)) for span in spans]
     rarity = rarity_among([text for _, _, text in said])
     wanted = vector(sentence, rarity)
     found = []

@@ -59,13 +59,16 @@ class Names:
         return int(found[0]) if found else None
 
     def read(self) -> int:
-        """In how many reviews of the library names were looked for, with the detectors as they are now."""
+        """In how many reviews of the library names were looked for with the detectors as they are now, and counted."""
         from store import detectors
 
         (count,) = self.db.one(
             "SELECT (SELECT count(*) FROM finding WHERE version = ?1 AND mentions IS NOT NULL) - "
             "(SELECT count(*) FROM review JOIN finding ON finding.review_id = review.id "
-            "WHERE review.removed IS NOT NULL AND finding.version = ?1 AND finding.mentions IS NOT NULL)",
+            "WHERE review.removed IS NOT NULL AND finding.version = ?1 AND finding.mentions IS NOT NULL) - "
+            "(SELECT count(*) FROM uncounted JOIN finding USING (review_id) "
+            "JOIN review ON review.id = review_id AND review.removed IS NULL "
+            "WHERE finding.version = ?1 AND finding.mentions IS NOT NULL)",
             (detectors.VERSION,),
         )
         return int(count)

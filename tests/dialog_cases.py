@@ -18,6 +18,7 @@ from tui.dialogs.changed_dialog import Change, ChangedDialog
 from tui.dialogs.choose import Choose
 from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.codebook import Codebook
+from tui.dialogs.compare import Compare
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.fields_dialog import FieldsDialog
@@ -28,17 +29,21 @@ from tui.dialogs.names_room import NamesRoom
 from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.passages import Passages
 from tui.dialogs.progress import ProgressDialog
+from tui.dialogs.search import Search
 from tui.dialogs.sort_dialog import SortDialog
 from tui.dialogs.split import Split
 from tui.dialogs.sweep import Sweep
 from tui.dialogs.tag_picker import TagPicker
 from tui.dialogs.tag_sheet import TagSheet
 from tui.dialogs.views_dialog import ViewsDialog
+from tui.dialogs.work_page import WorkPage
 from tui.screen.codebook_room import CodebookActs
+from tui.screen.compare_acts import CompareActs
 from tui.screen.names_room import LibraryNames
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
 from tui.screen.views_room import ViewsActs
+from tui.screen.work_acts import WorkActs
 
 TAG = "production/reshoots"
 
@@ -51,6 +56,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     Choose: lambda desk: Choose("Sort by", [("title", "title"), ("score", "score")], "score"),
     ChooseTag: lambda desk: ChooseTag("Merge", [TAG, "plot"], lambda path: f"enter: {path}", str),
     Codebook: lambda desk: Codebook(CodebookActs(desk)),
+    Compare: lambda desk: Compare(CompareActs(desk, desk.store.reviews.row(1))),
     ExportDialog: lambda desk: ExportDialog(
         [("passages", "passages"), ("codebook", "codebook")],
         [("csv", "CSV"), ("json", "JSON")],
@@ -70,6 +76,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     ProgressDialog: lambda desk: ProgressDialog("Adding reviews"),
     SortDialog: lambda desk: SortDialog(desk.order.keys),
     Split: lambda desk: Split(CodebookActs(desk), TAG, desk.store.codebook.using(TAG), ["plot"]),
+    Search: lambda desk: Search(desk, "waltz"),
     Sweep: lambda desk: Sweep(SweepActs(desk), TAG, "reshoot*"),
     Passages: lambda desk: Passages(PassagesActs(desk), "tag:production"),
     ViewsDialog: lambda desk: ViewsDialog(ViewsActs(desk.store), "work:waltz"),
@@ -80,6 +87,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
         Tag(TAG, "what it means"),
         list(desk.store.codebook.uses(TAG, desk.store.codebook.using(TAG)).values()),
     ),
+    WorkPage: lambda desk: WorkPage(WorkActs(desk), desk.store.reviews.row(1).work),
 }
 """How each is opened, given the main screen."""
 

@@ -36,6 +36,7 @@ IN_README = (
     "picker",
     "codebook",
     "sweep",
+    "compare",
     "names",
     "passages",
     "mention",

@@ -9,6 +9,7 @@ import pytest
 from store_harness import fill
 
 from store import Store, compare
+from store.comparison import TagCount, distribution
 from store.errors import NotFound
 from store.model import Kind, Mention, Span
 
@@ -51,16 +52,13 @@ def test_scores_by_aspect(store: Store) -> None:
 
 
 def test_a_critic_has_a_mean_and_a_spread(store: Store) -> None:
-    lind = compare.habit(store.db, "lind")
-    assert lind is not None
+    found = compare.habits(store.db, ["lind", "Wren", "", "nobody"])
+    assert set(found) == {"lind", "Wren"}
+    lind, wren = found["lind"], found["Wren"]
     assert (lind.count, lind.mean) == (3, pytest.approx(130 / 3))
     assert lind.spread == pytest.approx(30.55, abs=0.01)
     assert lind.standing(70) == pytest.approx((70 - 130 / 3) / 30.55, abs=0.01)
-    wren = compare.habit(store.db, "Wren")
-    assert wren is not None
     assert (wren.spread, wren.standing(90)) == (None, None)
-    assert compare.habit(store.db, "") is None
-    assert compare.habit(store.db, "nobody") is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +66,7 @@ def test_a_critic_has_a_mean_and_a_spread(store: Store) -> None:
     [([], [0] * 10), ([0, 9.9, 10, 100, 99], [2, 1, 0, 0, 0, 0, 0, 0, 0, 2])],
 )
 def test_a_distribution_counts_each_once(values: list[float], counts: list[int]) -> None:
-    assert compare.distribution(values) == counts
+    assert distribution(values) == counts
 
 
 def test_names_that_several_use(store: Store) -> None:
@@ -91,6 +89,9 @@ def test_passages_under_the_same_tag(store: Store) -> None:
     found = compare.by_tag(store.db, [1, 2, 3])
     assert {path: sorted(met) for path, met in found.items()} == {"denied": [3], "reshoots": [1, 3]}
     assert compare.by_tag(store.db, [2]) == {}
+    store.annotations.tag(1, sentence(store, 1, "Gdansk"), ["reshoots"])
+    assert compare.tags(store.db, [1, 2, 3]) == [TagCount("reshoots", 3, 2), TagCount("denied", 1, 1)]
+    assert compare.tags(store.db, [2]) == []
 
 
 def test_echoes_are_the_nearest_sentences_of_the_others(store: Store) -> None:
@@ -112,6 +113,9 @@ def test_a_claim_has_voices_with_stances_the_first_first(store: Store) -> None:
         (3, "denies"),
     ]
     assert [voice.row.id for voice in store.claims.voices("claims/gdansk", [3])] == [3]
+    assert store.claims.among([1, 2, 3]) == ["claims/gdansk"]
+    assert store.claims.all() == ["claims/gdansk"]
+    assert store.claims.among([2]) == [], "its passage takes no stance"
     store.claims.take_stance(one.id, "claims/gdansk", "doubts")
     store.claims.take_stance(one.id, "claims/gdansk", "")
     assert store.claims.voices("claims/gdansk", [1])[0].stance == ""

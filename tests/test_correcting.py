@@ -275,10 +275,10 @@ def test_many_reviews_are_counted_anew_little_by_little(
         opened.corrections.make(1, lind(Scope.LIBRARY))
         # the names are right at once, their counts when they were looked through
         assert {one.kind for one in opened.findings.mentions(2) or ()} == {Kind.CHARACTER}
-        assert opened.findings.unread([1, 2, 3]) == [2]
+        assert opened.findings.unread([1, 2, 3]) == [2] and opened.names.read() == 2
         assert opened.findings.detect(opened.findings.unread([1, 2, 3]))
         assert _counts(opened) == {(Kind.CHARACTER, "Lind"): 4}
-        assert opened.findings.unread([1, 2, 3]) == []
+        assert opened.findings.unread([1, 2, 3]) == [] and opened.names.read() == 3
 
 
 @settings(max_examples=15)

@@ -128,6 +128,16 @@ ALLOWED = {("select", "esc"), ("select", "e")}
 """What select mode takes from everywhere, on purpose: esc leaves the selection, e is the end of a word as in vi."""
 
 
+@pytest.mark.parametrize("place", CONTEXTS)
+def test_no_key_is_declared_twice_in_one_place(place: str) -> None:
+    """Rooms of one screen declare their keys apart: Textual would let one of two win without a word."""
+    owners: dict[str, set[str]] = {}
+    for row in table(context=place):
+        for key in row.keys:
+            owners.setdefault(key, set()).add(row.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
 def test_a_pane_takes_no_key_from_everywhere() -> None:
     everywhere = {key: row.id for row in table() if row.context == "everywhere" for key in row.keys}
     found = {
@@ -185,7 +195,11 @@ def test_every_pane_action_has_a_key_or_is_called() -> None:
         for name in vars(base)
         if name.startswith("action_") and not hasattr(App, name) and not hasattr(Screen, name)
     }
-    assert {name for name in own if name[7:] not in bound and f".{name}" not in source} == set()
+    assert {
+        name
+        for name in own
+        if name[7:] not in bound and f".{name}" not in source and f'"app.{name[7:]}(' not in source
+    } == set()
 
 
 # -- a user's keymap ---------------------------------------------------------------------------------

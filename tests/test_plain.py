@@ -127,6 +127,14 @@ async def test_the_loop_by_keys_alone(tmp_path: Path) -> None:
         assert made.tags == ("rumour/first",) and made.note == ""
 
 
+async def test_what_may_follow_a_key_is_told(tmp_path: Path) -> None:
+    async with plain(samples_library(tmp_path)) as pilot:
+        await pilot.press("enter", "g")
+        assert written(pilot)[-3].startswith("g, then g start, ")
+        await pilot.press("escape", "m")
+        assert "mark" in written(pilot)[-3] or "letter" in written(pilot)[-3]
+
+
 async def test_names_are_told_by_class(tmp_path: Path) -> None:
     async with plain(samples_library(tmp_path)) as pilot:
         await pilot.press("enter", *"jjjj", "W")

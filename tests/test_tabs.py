@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
+import samples
 from store import Store
 from store.model import Field, Kind, Mention, Score, Span
 from store.sentences import Outline
@@ -23,6 +24,8 @@ from tui.panes.tab import Places, Tab, head
 from tui.screen.facts import facts
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda size: f"{size[0]}x{size[1]}")
+
+ALL = len(samples.files())
 
 TEXT = st.text(st.sampled_from("ab 漢。👩\u200d🇫🇷e\u0301\x00\x1b[/]\r\n\tم\u202e\ufeff"), max_size=60)
 

@@ -157,6 +157,14 @@ class PostilApp(Dressed):
 
         self.push_screen(Choose("Theme", self.wardrobe(), before, preview=self.wear), take)
 
+    def action_press(self, keys: str) -> None:
+        """Press a key, or a chord, that was clicked."""
+        from tui.pressing import presses
+
+        for key in presses(keys):
+            key.set_sender(self)  # whoever was clicked is not asked again by what the key is passed on to
+            self.post_message(key)
+
     # -- errors ----------------------------------------------------------------------------------
 
     def show_error(self, error: StoreError) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.app import RenderResult
 from textual.content import Content
 from textual.strip import Strip
@@ -12,9 +13,10 @@ from textual.widget import Widget
 
 from tui.inks import Inks
 from tui.page import cells, cut
+from tui.pressing import Pressable
 
 Piece = tuple[str, str]
-"""Text and the component class that it is drawn in ("" for plain)."""
+"""Text and the component class that it is drawn in ("" for plain); a `Pressable` acts when it is clicked."""
 
 
 class Line(Widget):
@@ -68,9 +70,12 @@ class Line(Widget):
     def _segments(self, pieces: Sequence[Piece], width: int, inks: Inks) -> list[Segment]:
         segments = []
         for text, name in pieces:
+            ink = inks.of((name,) if name else ())
+            if isinstance(text, Pressable):
+                ink += Style(meta={"@click": text.action})
             text = cut(text, width)
             width -= cells(text)
-            segments.append(Segment(text, inks.of((name,) if name else ())))
+            segments.append(Segment(text, ink))
             if width <= 0:
                 break
         return segments

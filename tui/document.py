@@ -88,6 +88,10 @@ class Document:
             made = self._parts[portion] = self._set(portion)
         return made
 
+    def blocks(self, portion: int) -> Sequence[Block | Fold]:
+        """The blocks of a portion of the text."""
+        return self.part(portion).blocks
+
     def part_at(self, offset: int) -> Part:
         """What is shown of the portion around a code point."""
         return self.part(self.outline.portions.at(offset))

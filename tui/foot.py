@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tui.bars import Piece
 from tui.keys import shown
 from tui.panes.reader import Reader
+from tui.pressing import Pressable, pressing
 from tui.switches import legend
 from tui.visible import one_line
 
@@ -28,7 +29,7 @@ def foot_status(slots: Mapping[str, int], reader: Reader, *, cards: bool) -> tup
     """
     left: list[Piece] = [(" ", "")]
     for path, slot in sorted(slots.items(), key=lambda item: item[1] or 10):
-        left += [(f"{slot} ", "key"), (f"{one_line(path.rsplit('/', 1)[-1], 12)}  ", "")]
+        left += offer(str(slot), f"{one_line(path.rsplit('/', 1)[-1], 12)}  ", words="")
     if not slots:
         left.append(("1-9 pin a tag to a digit at its first use  ", "note"))
     right: list[Piece] = []
@@ -82,12 +83,18 @@ def foot_keys(screen: Screen[None], keymap: Mapping[str, str]) -> tuple[list[Pie
             continue
         seen.add(binding.description)
         key = "1-9" if binding.id == "reader.tag_1" else first_key(active.node, binding, keymap)
-        pieces = [(f"{key} ", "key"), (f"{binding.description}   ", "note")]
+        pieces = offer(key, f"{binding.description}   ", pressed="1" if key == "1-9" else key)
         if active.node is screen or active.node is screen.app:
             everywhere += pieces
         else:
             here += pieces
     return [*here, *everywhere], []
+
+
+def offer(key: str, said: str, *, words: str = "note", pressed: str | None = None) -> list[Piece]:
+    """A key and what it does; a click on either presses it, or `pressed` where another one is meant."""
+    action = pressing(pressed or key)
+    return [(Pressable(f"{key} ", action), "key"), (Pressable(said, action), words)]
 
 
 def first_key(node: DOMNode, binding: Binding, keymap: Mapping[str, str]) -> str:

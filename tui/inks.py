@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rich.style import Style
 from textual.css.styles import RulesMap
 from textual.widget import Widget
@@ -18,6 +20,7 @@ class Inks:
         self._colour = widget.styles.color
         self._ground = widget.background_colors[1]
         self._made: dict[tuple[str, ...], Style] = {}
+        self._rules = cache(self._stated)
 
     def of(self, names: tuple[str, ...]) -> Style:
         """The style of text that bears all of `names`, the later ones on top."""
@@ -30,7 +33,7 @@ class Inks:
         """Whether the stylesheet gives `name` a face: bold, underlined …"""
         return bool(self._rules(name).get("text_style"))
 
-    def _rules(self, name: str) -> RulesMap:
+    def _stated(self, name: str) -> RulesMap:
         return self._widget.get_component_styles(self._prefix + name).get_rules()
 
     def _mix(self, names: tuple[str, ...]) -> Style:

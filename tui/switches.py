@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store.model import Kind
 from tui.bars import Piece
+from tui.pressing import Pressable
 
 
 class Switch(NamedTuple):
@@ -40,11 +41,13 @@ def legend(off: Collection[str]) -> list[Piece]:
     """
     pieces: list[Piece] = []
     for switch in SWITCHES:
+        action = f"screen.switch_marks('{switch.mark}')"
         if switch.mark in off:
-            pieces += [(switch.mark if switch.mark in NAMES else f"no {switch.words}", "note"), ("  ", "")]
+            said = switch.mark if switch.mark in NAMES else f"no {switch.words}"
+            pieces += [(Pressable(said, action), "note"), ("  ", "")]
         elif switch.mark in NAMES:
             word = switch.mark.upper()
             at = word.index(switch.letter.upper())
             parts = [(word[:at], switch.mark), (word[at], "key"), (word[at + 1 :], switch.mark)]
-            pieces += [*(part for part in parts if part[0]), ("  ", "")]
+            pieces += [*((Pressable(text, action), look) for text, look in parts if text), ("  ", "")]
     return pieces

@@ -101,6 +101,8 @@ SIXTEEN = {
         success="ansi_bright_green",
         warning="ansi_bright_yellow",
         error="ansi_bright_red",
+        variables=BUILTIN_THEMES["ansi-dark"].variables
+        | {"block-cursor-background": "ansi_blue", "block-cursor-foreground": "ansi_bright_white"},
     ),
     False: replace(
         BUILTIN_THEMES["ansi-light"],
@@ -111,6 +113,8 @@ SIXTEEN = {
         success="ansi_blue",
         warning="ansi_magenta",
         error="ansi_red",
+        variables=BUILTIN_THEMES["ansi-light"].variables
+        | {"block-cursor-background": "ansi_cyan", "block-cursor-foreground": "ansi_black"},
     ),
 }
 """What is worn where there are sixteen colours or none, for dark and for light themes."""
@@ -144,7 +148,7 @@ def variables(theme: Theme, made: dict[str, str]) -> dict[str, str]:
         muted = dict.fromkeys(("text-muted", "text-disabled"), "ansi_default")
         bright = "bright_" if theme.dark else ""
         hues = {f"tag-{name}": f"ansi_{bright}{hue.ansi}" for name, hue in HUES.items()}
-        return {**muted, **hues, **{f"tint-{name}": "ansi_default" for name in TINTS}}
+        return {**muted, **hues, **{f"tint-{name}": "transparent" for name in TINTS}}
     grounds = [Color.parse(made[name]) for name in ("background", "surface", "panel")]
     foreground = Color.parse(made["foreground"])
     found = {f"text-{name}": _ink(Color.parse(made[name]), grounds) for name in INKS}

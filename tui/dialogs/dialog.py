@@ -11,9 +11,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
+from textual.style import Style
 from textual.widgets import Static
 
 from tui.keys import shown
+from tui.pressing import pressing
 from tui.visible import one_line, visible
 
 EDGE = 4
@@ -67,7 +69,7 @@ class Dialog(ModalScreen[ScreenResultType]):
                 first = binding.key.partition(",")[0]
                 keys.append((shown(first if first in pressed else pressed[0]), binding.description))
         box = self.query_one(".dialog--box")
-        parts = [Content.assemble((key, "bold"), " ", words) for key, words in (*keys, *self.OTHER_KEYS)]
+        parts = [_offer(key, words) for key, words in (*keys, *self.OTHER_KEYS)]
         # the last are those that are always wanted: how to leave, where the other keys are
         while len(parts) > 2 and box.size.width and _length(parts) > box.size.width - EDGE:
             del parts[-2]
@@ -105,6 +107,12 @@ class Dialog(ModalScreen[ScreenResultType]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def _offer(key: str, words: str) -> Content:
+    """A key and what it does; a click presses it."""
+    click = Style.from_meta({"@click": pressing(key)})
+    return Content.assemble((key, Style(bold=True) + click), (f" {words}", click))
 
 
 def _length(parts: Sequence[Content]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
-from textual.message import Message
+from textual.reactive import var
 
 from store.model import Annotation, Findings, Review, Span
 from store.sentences import Outline
@@ -17,8 +17,11 @@ from tui.seeking import beyond
 class CaretView(PagePlaces):
     """Moves a caret over one review. What keys do with it is in `tui.panes.reader`."""
 
-    class Moved(Message):
-        """The caret stands somewhere else, or what is selected changed."""
+    moves: var[int] = var(0, init=False)
+    """Grows whenever the caret stands somewhere else, or what is selected changed.
+
+    It is watched, not told by a message: so what follows the caret is painted together with it.
+    """
 
     def __init__(self, measure: int, spacing: int = 1, *, id: str | None = None) -> None:
         super().__init__(measure, spacing, id=id)
@@ -133,7 +136,7 @@ class CaretView(PagePlaces):
         if self.lit is not None:
             self._chosen = found[(found.index(self.lit) + 1) % len(found)].id
             self._mark_caret()
-            self.post_message(self.Moved())
+            self.moves += 1
 
     def move(self, motion: Callable[[], None], *, chosen: str | None = None, follow: bool = True) -> None:
         """Move the caret by calling `motion` and paint what that changed; the page follows it."""
@@ -144,7 +147,7 @@ class CaretView(PagePlaces):
         self._mark_caret()
         if follow:
             self._follow()
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def go(self, offset: int) -> None:
         """Put the caret on the sentence at a code point."""

@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from tui.cells import cells
 from tui.inks import Inks
+from tui.panes.scrolling import extend
 
 Parts = tuple[tuple[str, str], ...]
 """A line before it is painted: pieces of harmless text (`tui.visible`), each with its component class."""
@@ -115,7 +116,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def resized(self, lines: int) -> None:
         """Say how many lines there are now."""
-        self.virtual_size = Size(0, lines)
+        extend(self, Size(0, lines))
         self.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -137,7 +138,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.count:
             return self._empty_line(y, width)
         if line > self.lines_of(self.count - 1)[-1]:
-            return Strip.blank(width, self.rich_style)
+            return self.strip((), width)
         return self.paint(line, width)
 
     def _empty_line(self, y: int, width: int) -> Strip:
@@ -147,7 +148,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         lines = self._empty_lines
         row = y - max(0, (self.size.height - len(lines)) // 3)
         if not 0 <= row < len(lines):
-            return Strip.blank(width, self.rich_style)
+            return self.strip((), width)
         text = lines[row].plain
         return self.strip(((" " * ((width - cells(text)) // 2), ""), (text, self.look("dim"))), width)
 
@@ -161,7 +162,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._inks = Inks(self)
         under = (ground,) if ground else ()
         of = self._inks.of
-        segments = [Segment(text, of((*under, look) if look else under)) for text, look in parts]
+        segments = [Segment(text, of((look, *under) if look else under)) for text, look in parts]
         return Strip(segments).adjust_cell_length(width, of(under))
 
     def action_move_cursor(self, step: int) -> None:

@@ -20,6 +20,7 @@ from tui.inks import Inks
 from tui.page_head import head
 from tui.pages import Pages
 from tui.panes.painter import GUTTER, Margin, Painter
+from tui.panes.scrolling import extend, kept_rows
 
 if TYPE_CHECKING:
     from store.detectors.claims import Claim
@@ -72,7 +73,7 @@ class PageView(ScrollView):
         self.colours: Mapping[str, str] = {}
         """The colours of tags by path."""
         self._margin = Margin()
-        self._page = _paged(self.document, 20)
+        self._page = Pages(self.outline.portions, 20, self.document.blocks)
         self._painter: Painter | None = None
         self._lit: str | None = None
         self._strips: dict[int, Strip] = {}
@@ -207,7 +208,7 @@ class PageView(ScrollView):
         if not width:
             return
         column = max(20, min(self.measure, width - GUTTER - 1))
-        self._page = _paged(self.document, column)
+        self._page = Pages(self.outline.portions, column, self.document.blocks)
         self._set_head(column)
         self._painter = None
         self._count_lines()
@@ -231,7 +232,7 @@ class PageView(ScrollView):
 
     def _count_lines(self) -> None:
         lines = len(self._head) + len(self._page) * self.spacing
-        self.virtual_size = Size(self._wrapped, lines + 1 if lines else 0)
+        extend(self, Size(self._wrapped, lines + 1 if lines else 0))
 
     def settle(self, offset: int | None = None) -> None:
         """Wrap what is around the view, or around a code point, as far as it is not; what is seen stays in place."""
@@ -279,6 +280,9 @@ class PageView(ScrollView):
             )
         return self._painter
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return kept_rows(self, crop, self._paint().inks.of(()))
+
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
         strip = self._strips.get(line)
@@ -317,8 +321,3 @@ class PageView(ScrollView):
         seen = range(max(lines.start, top), min(lines.stop, bottom))
         if seen:
             self.refresh(Region(0, seen.start - top, self.room, len(seen)))
-
-
-def _paged(document: Document, width: int) -> Pages:
-    """A document set to a measure."""
-    return Pages(document.outline.portions, width, lambda portion: document.part(portion).blocks)

@@ -214,7 +214,7 @@ class Painter:
         for note in notes:
             at, lit = max(LANES - note.lane, 1), note.annotation.id == self.lit
             signs[at] = LANE
-            looks[at] = ("lane", *([note.look] if note.look else []), *(["lit"] if lit else []))
+            looks[at] = ("lane", *(["lit"] if lit else []), *([note.look] if note.look else []))
             if row.start <= note.span.start and (signs[0] == " " or lit):
                 signs[0] = note.sign
         deep = [note for note in notes if note.lane >= LANES - 1]

@@ -170,13 +170,18 @@ class Reader(Selecting, can_focus=True, inherit_bindings=False):
 
     # -- asking ----------------------------------------------------------------------------------
 
+    @property
+    def mode(self) -> tuple[bool, bool]:
+        """All that `check_action` depends on: whether something is selected, and whether to be resized."""
+        return self.caret.selection is not None, self.resizing is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is selected, moving keys move its end; otherwise those keys do nothing."""
-        selecting = self.caret.selection is not None
+        selecting, resizing = self.mode
         if action in ("extend_selected", "select_selected", "select_unit", "await_selected"):
             return selecting
         if action == "keep_ends":
-            return self.resizing is not None
+            return resizing
         return not (action in ("move", "resize") and selecting)
 
     def action_tag(self, slot: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual import getters
 
 from tui.foot import place, selected
@@ -47,6 +49,14 @@ class PlainScreen(MainScreen):
     def show_foot(self) -> None:
         """What was said last, else what stands under the caret or the cursor."""
         self.foot.say([(self.said or self.status(), "")])
+
+    def _show_chord(self, follow: Sequence[str], words: Mapping[str, str]) -> None:
+        if not follow:
+            self.show_foot()
+            return
+        begun = self.chords.pending
+        offers = ", ".join(f"{chord[len(begun) :]} {words[chord]}" for chord in follow)
+        self.foot.say([(f"{begun}, then {offers}", "")])
 
     def status(self) -> str:
         """Where one is and what is there."""

@@ -26,6 +26,7 @@ from tui.panes.reader import Reader
 from tui.panes.review_list import ReviewList
 from tui.panes.review_row import score_bar
 from tui.panes.sidebar import Sidebar
+from tui.pressing import Pressable
 from tui.visible import one_line
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Desk(Screen[None]):
         self.said = ""
         """What was done last, shown in the last line until the next key."""
         self._seen = 0
+        self._foot: dict[tuple[object, ...], tuple[Sequence[Piece], Sequence[Piece]]] = {}
         self._names_read: int | None = None
 
     @property
@@ -220,7 +222,8 @@ class Desk(Screen[None]):
         right = [*self._progress()] if wide or self.pane == "list" else []
         last = self.store.history.last()
         if last is not None:
-            right.append((f" u undo {one_line(last.summary, 32 if wide else 22)} ·", "note"))
+            undo = f" u undo {one_line(last.summary, 32 if wide else 22)}"
+            right += [(Pressable(undo, "screen.undo"), "note"), (" ·", "note")]
         self.head.say(left, [*right, (" saved ", "note")])
 
     def _progress(self) -> Sequence[Piece]:
@@ -242,7 +245,19 @@ class Desk(Screen[None]):
         if self.said:
             self.foot.say([(f" {self.said}", "strong")])
         else:
-            self.foot.say(*foot_keys(self, self.postil.keymap))
+            self.foot.say(*self._keys())
+
+    def _keys(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """The keys that matter here, worked out once for each pane and mode of it: that is a walk over all bindings."""
+        pane = self.focused
+        if pane not in (self.list, self.reader, self.sidebar):
+            return foot_keys(self, self.postil.keymap)
+        # all that any `check_action` depends on
+        mode = (pane, self.reader.mode, self.sidebar.tab, bool(self.sidebar.notes.lost))
+        kept = self._foot.get(mode)
+        if kept is None:
+            kept = self._foot[mode] = foot_keys(self, self.postil.keymap)
+        return kept
 
     def show_place(self) -> None:
         """The line above the keys: in the list the row at a glance, the marks, the place and the order;

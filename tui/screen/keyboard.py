@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, groupby, takewhile
 from typing import ClassVar
 
 from textual import events, on
@@ -12,11 +12,12 @@ from textual.binding import BindingType
 from tui.bars import Piece
 from tui.binding import key
 from tui.cells import cells
+from tui.foot import offer
 from tui.keys import Chords, is_chord
 from tui.panes.reader import Reader
 from tui.screen.desk import PANES, Desk
 
-CANCEL = ((" esc", "key"), (" cancel", "note"))
+CANCEL: tuple[Piece, ...] = ((" ", ""), *offer("esc", "cancel"))
 """What the foot ends with while a key waits for another."""
 
 AWAITED = {
@@ -47,7 +48,8 @@ class Keyboard(Desk):
         """Take the keys of chords before bindings do; everything else goes on."""
         if self.said:
             self.said = ""
-            self.show_foot()
+            # what the key does may say another word: only then is the last line to be painted, and once
+            self.call_after_refresh(self.show_foot)
         focused = self.focused
         if focused is None or focused.id not in PANES:
             return
@@ -70,6 +72,12 @@ class Keyboard(Desk):
             event.stop()
         self._show_chord(follow, {name: found.binding.description for name, found in active.items()})
 
+    def on_click(self) -> None:
+        """What was said gives way to the keys, so that these can be clicked."""
+        if self.said:
+            self.said = ""
+            self.show_foot()
+
     @on(Reader.Awaiting)
     def show_awaiting(self, message: Reader.Awaiting) -> None:
         """Say at the foot what the next key is taken for."""
@@ -91,9 +99,13 @@ class Keyboard(Desk):
             return
         at = len(self.chords.pending)
         head: Piece = (f" {self.chords.pending} ", "strong")
-        offers: list[list[Piece]] = [
-            [(f" {chord[at:]} ", "key"), (f"{words[chord]}  ", "note")] for chord in follow
-        ]
+        if not self.legend.display:
+            # the last line is all there is: of several with the same next key only that one is told
+            next_keys = groupby(follow, key=lambda chord: chord[: at + 1])
+            told = {begun: [*chords] for begun, chords in next_keys}
+            words = {begun: words[chords[0]] if len(chords) == 1 else "…" for begun, chords in told.items()}
+            follow = [*words]
+        offers: list[list[Piece]] = [[(" ", ""), *offer(chord[at:], f"{words[chord]}  ")] for chord in follow]
         # what does not fit into the last line goes into the one above, which has nothing to say meanwhile
         room = self.size.width - sum(cells(text) for text, _ in (head, *CANCEL)) - 2
         fitting = takewhile(lambda taken: taken <= room, accumulate(map(_width, offers)))

@@ -71,7 +71,7 @@ class Listing(Opening):
         """Ask for the reviews in the filter; the cursor goes to the review `keep`, else stays on its own."""
         self._keep = keep
         self.interrupt_search()
-        self.search(self.query_text, self.order)
+        self.ask_list(self.query_text, self.order)
 
     @on(Found)
     def show_list(self, message: Found) -> None:
@@ -122,7 +122,7 @@ class Listing(Opening):
         self.show_pane("list")
 
     @work(thread=True, exclusive=True, group="query", exit_on_error=False)
-    def search(self, query: str, order: Order) -> None:
+    def ask_list(self, query: str, order: Order) -> None:
         """Find the reviews that match; the next key interrupts."""
         from store.language.completing import complete
         from store.language.parsing import QueryError

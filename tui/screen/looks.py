@@ -55,6 +55,13 @@ class Looks(Desk):
         if self.zen and not self.said:
             self.foot.say(())
 
+    def show_place(self) -> None:
+        """The line above the keys; in zen it is kept for what may follow a key."""
+        if self.zen:
+            self.legend.say(())
+        else:
+            super().show_place()
+
     def action_spacing(self) -> None:
         """The other line spacing."""
         self._set("spacing", SPACINGS[1 - SPACINGS.index(self.reader.spacing)])

@@ -14,6 +14,7 @@ from tui.panes.review_list import ReviewList
 from tui.screen.arranging import Arranging
 from tui.screen.cards import Cards
 from tui.screen.claims import Claims
+from tui.screen.comparing import Comparing
 from tui.screen.correcting import Correcting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
@@ -25,7 +26,6 @@ from tui.screen.many import Many
 from tui.screen.marks import MarkSwitches
 from tui.screen.moving import Moving
 from tui.screen.names_room import NamesOfAll
-from tui.screen.passages_room import PassagesRoom
 from tui.screen.renewing import Renewing
 from tui.screen.session import FIRST, Sessions
 from tui.screen.spans import Spans
@@ -43,8 +43,8 @@ class MainScreen(
     Exporting,
     Many,
     Arranging,
+    Comparing,
     NamesOfAll,
-    PassagesRoom,
     ViewsRoom,
     Sweeping,
     Cards,
@@ -91,6 +91,7 @@ class MainScreen(
             self.begin()
             self.open_at(*target)
         self.refresh_all(recount=True)
+        self.watch(self.reader, "moves", self.follow_caret, init=False)
         self.call_after_refresh(self._started)
 
     def open_at(self, review_id: int, annotation_id: str) -> None:
@@ -164,8 +165,8 @@ class MainScreen(
 
     # -- the reader ------------------------------------------------------------------------------
 
-    @on(Reader.Moved)
     def follow_caret(self) -> None:
+        """The caret has moved: light its card, and say where it is."""
         self.light_card()
         selecting = self.reader.caret.selection is not None
         if selecting != self._selecting:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from store.named import Context, Proposal
 
 
+MOST_LINKED = 2_000
+"""New names that are compared before the others are shown: all that there are, but in a library of an older postil."""
+
+
 class LibraryNames:
     """The names of the library that `desk` shows, for `tui.dialogs.names_room`."""
 
@@ -159,7 +163,7 @@ class NamesOfAll(Undoing):
         """Find entities, and compare the names that are new before; the next letter interrupts."""
         try:
             with self._second_store() as store:
-                store.entities.link()
+                store.entities.link(MOST_LINKED)
                 self.post_message(self.EntitiesFound(store.entities.find(typed), then))
         except Interrupted:
             pass

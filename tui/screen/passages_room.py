@@ -104,11 +104,16 @@ class PassagesRoom(CodebookRoom):
         """Show the passages of the reviews in the filter."""
         self.show_passages("", "none")
 
-    def show_passages(self, query: str, group: str) -> None:
-        """Show the passages that a query finds."""
+    def show_passages(self, query: str, group: str, gone: Callable[[], None] = lambda: None) -> None:
+        """Show the passages that a query finds; `gone` is called when one of them was gone to."""
         from tui.dialogs.passages import Passages
 
-        self.app.push_screen(Passages(PassagesActs(self), query, group), self.go_to_annotation)
+        def leave(annotation_id: str | None) -> None:
+            self.go_to_annotation(annotation_id)
+            if annotation_id is not None:
+                gone()
+
+        self.app.push_screen(Passages(PassagesActs(self), query, group), leave)
 
     @work
     async def ask_passages(self, query: str, then: Callable[[str], None]) -> None:

@@ -10,9 +10,9 @@ from textual import work
 from textual.binding import BindingType
 
 from store.errors import BadInput, StoreError
-from store.model import Span
 from tui.binding import key
 from tui.screen.jobs import Job, Jobs
+from tui.screen.searching import Searching
 from tui.screen.undoing import Undoing
 from tui.visible import one_line
 
@@ -27,7 +27,7 @@ SEEDS = 1_000_000
 """Seeds are drawn below this: short enough to be written down."""
 
 
-class Sweeping(Undoing, Jobs):
+class Sweeping(Undoing, Jobs, Searching):
     """Opens the sweep over the screen, and finds for it off the UI thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,20 +75,11 @@ class Sweeping(Undoing, Jobs):
         def leave(offer: Offer | None) -> None:
             if offer is not None:
                 self._in_place = path
-                self.see_in_place(offer.offered.review_id, offer.span)
+                self.see_in_place(offer.offered.review_id, offer.span, "S goes back to the sweep")
 
         with self.explained():
             query = self.store.decisions.query(path)
             self.app.push_screen(Sweep(SweepActs(self), path, query), leave)
-
-    def see_in_place(self, review_id: int, span: Span) -> None:
-        """Bring the reader to a place in any review."""
-        with self.explained():
-            self.open_review(review_id)
-            self.list.move_to(review_id)
-            self.reader.visit(span)
-            self.show_pane("reader")
-            self.say("S goes back to the sweep")
 
     # -- finding ---------------------------------------------------------------------------------
 
