@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from store import Store
 from store.errors import LibraryError, StoreError
-from tui import choices
+from tui import choices, escapes
 from tui.config import Config
 from tui.dressed import Dressed
 from tui.screen.main_screen import MainScreen
@@ -57,6 +57,7 @@ class PostilApp(Dressed):
         """
         # collecting garbage while everything is being made costs about a seventh of the start
         gc.disable()
+        escapes.amend()
         self.library, self.demo = library, demo
         self.configured, self.config = config, choices.chosen(config)
         self.store = Store(library, config.coder)

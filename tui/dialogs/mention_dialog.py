@@ -120,9 +120,10 @@ class MentionDialog(Dialog[Decision]):
         self._show()
 
     def take_reach(self, reach: Reach) -> None:
-        """How far the library goes is known now."""
+        """How far the library goes is known now, perhaps before the dialog is there to show it."""
         self.reaches[Scope.LIBRARY] = reach
-        self._show()
+        if self.is_mounted:
+            self._show()
 
     # -- what is shown ---------------------------------------------------------------------------
 
