@@ -41,6 +41,17 @@ CUES = [
     ("French Foreign Legion Major Ivo Lund limps on.", "Major Ivo Lund", CHARACTER),
     ("It was made by Police Scotland for a joke.", "Police Scotland", ORG),
     ("The film follows Geralf of Rivia, who is grey.", "Geralf of Rivia", CHARACTER),
+    ("It owes much to 2014's Underfen and says so.", "Underfen", WORK),
+    ("It ends with a Cold Kettle song over the credits.", "Cold Kettle", ORG),
+    ("We all feared the Vossberg dictatorship back then.", "Vossberg", PERSON),
+    ("As ever, Odile and I fell asleep.", "Odile", PERSON),
+    ("It was announced at LanternFest last year.", "LanternFest", ORG),
+    ("He looks like Beethoven in a wig.", "Beethoven", PERSON),
+    ("He was born in the suburbs of Veldmoor and stayed.", "Veldmoor", PLACE),
+    ("Critics from Germany, Zubrovia, and Spain agreed.", "Zubrovia", PLACE),
+    ("I had just been playing Grubb 4 for a week.", "Grubb 4", WORK),
+    ("It beats Harbour 4 Remake by a mile.", "Harbour 4 Remake", WORK),
+    ("I met members of Tin Aunts at the door.", "Tin Aunts", ORG),
 ]  # fmt: skip
 
 
@@ -62,6 +73,14 @@ LINES = [
     ("Veldmoor, 11 August 2022. It rains here, and I saw three films.", "Veldmoor", PLACE),
     ("Album review\n\nThe songs are long. **Washing Day** is the best of the songs.", "Washing Day", WORK),
     ("Cold Kettle – Washing Day\n\nThe album is the band’s best; the songs are long.", "Cold Kettle", ORG),
+    ("# Log\n\n## Grubhaven\n* **4/5** - Grubhaven is hard, and it is long, and I like it.\n\n## Low Pier\n* **2/5** - This one is not so hard, and it is short.\n", "Grubhaven", WORK),
+    ("I saw [Quell](https://letterboxd.com/film/quell/) on a boat.", "Quell", WORK),
+    ("I read [Brim Ostrander](https://www.goodreads.com/author/show/1) again.", "Brim Ostrander", PERSON),
+    ("isbn: 0000000000\ntitle: The Making of Fens in Underfen and Elsewhere\nauthor: Mara Lind\n\nA book.", "The Making of Fens in Underfen and Elsewhere", WORK),
+    ("Of 2010\n\n- *Marrowfat* - Cold Kettle (2010)\n", "Cold Kettle", ORG),
+    ("# Read\n\n### Salt Year\n#### Mara Lind (2010)\n\nI liked it.", "Mara Lind", PERSON),
+    ("Low Tide of the Harbour (2010) is long. LTH is also slow.", "LTH", WORK),
+    ("It is a biography of a president, and a history of his war. Oskarsen lied. Then Oskarsen won.", "Oskarsen", PERSON),
 ]  # fmt: skip
 
 
@@ -78,7 +97,36 @@ NOTHING = [
     "Genre: Historical Drama",
     "The Genre: Historical Drama\nThe Challenge: Give it an hour",
     "This is by far the best, and made by hand.",
+    "It won the Odile Prize in spring.",
+    "The list is this:\n- Strong character development? No\n- Loveable characters? Loveable ones\n",
 ]
+
+
+PAIRS = """# Books
+
+- The Fen - Mara Lind
+- Salt Year - Odile Marsh
+- Grub - Ines Vane
+"""
+LEADS = """What we saw:
+
+**Grub Night** was good.
+
+**Low Pier** was not.
+
+**Fenland**, like most, is long.
+"""
+
+
+def test_rows_of_two_names_are_of_works_and_who_made_them() -> None:
+    found = {m.span.of(PAIRS): m.kind for m in detectors.inspect(PAIRS).mentions}
+    assert found["Salt Year"] is found["Grub"] is WORK
+    assert found["Mara Lind"] is found["Ines Vane"] is PERSON
+
+
+def test_paragraphs_that_begin_in_bold_are_on_works() -> None:
+    found = {m.span.of(LEADS): m.kind for m in detectors.inspect(LEADS).mentions}
+    assert {name for name, kind in found.items() if kind is WORK} == {"Grub Night", "Low Pier", "Fenland"}
 
 
 @pytest.mark.parametrize("text", NOTHING)

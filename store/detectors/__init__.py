@@ -21,7 +21,7 @@ from ..model import Findings, Mention
 if TYPE_CHECKING:
     from .document import Document
 
-VERSION = 2
+VERSION = 3
 """Grows when the same text would give other findings, so that stored ones can be told to be old."""
 
 MOST_NAMED = 1_000_000

@@ -72,7 +72,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     **{(noun, "of"): (Kind.WORK, 4.0, "adaptation-of") for noun in ("adaptation", "remake", "reboot", "version", "spin-off")},
     **{
         (noun, "of"): (Kind.PLACE, 4.0, "town-of")
-        for noun in ["city", "town", "village", "island", "kingdom", "port", "harbour", "harbor", "streets", "capital", "outskirts", "suburb", "planet", "coast", "land"]
+        for noun in ["city", "town", "village", "island", "kingdom", "port", "harbour", "harbor", "streets", "capital", "outskirts", "suburb", "suburbs", "planet", "coast", "land"]
     },
     **{
         (noun, "of"): (Kind.CHARACTER, 4.0, "role-of") for noun in ("role", "character", "portrayal", "ghost")
@@ -90,7 +90,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     **{(short, "."): (Kind.PERSON, 6.0, "directed-by") for short in ("dir", "feat", "ft", "prod", "trans")},
     **{
         (verb, "in"): (Kind.WORK, 3.0, "seen-in")
-        for verb in ["starred", "starring", "appeared", "appearing", "role", "roles", "turn", "seen", "acted", "cameo", "performance"]
+        for verb in ["starred", "starring", "appeared", "appearing", "role", "roles", "turn", "seen", "acted", "cameo", "performance", "anything", "scene", "scenes", "moments", "sequence", "characters", "levels", "bosses"]
     },
     **{("i", verb): (Kind.WORK, 2.8, "i-read") for verb in ["played", "read", "watched", "replayed", "reread", "rewatched"]},
     **{(noun, "of"): (Kind.WORK, 3.5, "makers-of") for noun in ["makers", "creators", "creator", "author", "authors", "director", "writer"]},
@@ -110,6 +110,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
     **{(noun, "like"): (Kind.PERSON, 4.0, "such-as") for noun in ("directors", "filmmakers", "authors", "writers", "actors", "singers", "artists", "songwriters", "composers")},
     **{(noun, "like"): (Kind.PLACE, 4.0, "such-as") for noun in ("cities", "places", "countries", "towns")},
     **{(noun, "like"): (Kind.CHARACTER, 4.0, "such-as") for noun in ("characters", "heroes", "villains")},
+    **{(noun, "of"): (Kind.ORG, 3.5, "members-of") for noun in ("member", "members", "frontman", "guitarist", "drummer", "bassist", "singer")},
     ("made", "by"): (Kind.ORG, 2.6, "made-by-firm"),
     **dict.fromkeys((("you", "are"), ("play", "as"), ("plays", "as"), ("you", "play")), (Kind.CHARACTER, 4.0, "you-play")),
     ("off", "to"): (Kind.PLACE, 2.5, "travels-to"),
@@ -131,6 +132,7 @@ AFTER: dict[str, Cue] = {
         Kind.WORK, 3, "work-after",
     ),
     **_cues("alum alumni alumnus fame", Kind.WORK, 3, "work-after"),
+    **_cues("dictatorship regime administration presidency", Kind.PERSON, 3, "rule-of"),
     **_cues("character", Kind.CHARACTER, 3, "character-after"),
 }  # fmt: skip
 """The first word behind a name, where the name has no possessive."""
@@ -143,7 +145,7 @@ OWNED: dict[str, Cue] = {
     **_cues(
         "direction performance performances portrayal writing prose camerawork cinematography script screenplay lyrics "
         "acting debut filmmaking vocals voice-over dialogue novel novels film films filmography oeuvre songwriting "
-        "choreography editing craft latest style memoir essays album albums record records paintings photography lens mystery thriller romance follow-up vision touch career camera hand eye work works",
+        "choreography editing craft latest style memoir essays soundtracks album albums record records paintings photography lens mystery thriller romance follow-up vision touch career camera hand eye work works",
         Kind.PERSON, 3, "owns-craft",
     ),
     **_cues("score voice drumming guitar production music art artwork illustrations narration book books play plays story stories translation", Kind.PERSON, 2.8, "owns-art"),

@@ -12,11 +12,22 @@ from ..model import Kind
 from .cues_bare import bare_names
 from .cues_beside import neighbours
 from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
-from .cues_named import named_works, reviewed_titles, the_titles, title_years
+from .cues_links import linked_names
+from .cues_named import named_works, reviewed_titles, the_titles, title_years, years_titles
 from .cues_people import bands, brackets, listed, roles_played, signed
-from .cues_rows import bold_songs, channels, datelines, headed_works, short_titles, tables
+from .cues_rows import (
+    bold_leads,
+    bold_songs,
+    channels,
+    datelines,
+    headed_works,
+    paired_rows,
+    scored_headings,
+    short_titles,
+    tables,
+)
 from .cues_shapes import shapes
-from .cues_stated import labelled_lines, stated_fields
+from .cues_stated import catalogued, labelled_lines, stated_fields
 from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out
 from .scene import Scene
 
@@ -25,11 +36,16 @@ _ARTICLES = frozenset({"the", "a", "an"})
 Cue = Callable[[Scene], None]
 CUES: tuple[Cue, ...] = (
     stated_fields,
+    catalogued,
     labelled_lines,
     quoted_sources,
+    linked_names,
     tables,
     bold_songs,
     headed_works,
+    scored_headings,
+    paired_rows,
+    bold_leads,
     datelines,
     short_titles,
     channels,
@@ -38,6 +54,7 @@ CUES: tuple[Cue, ...] = (
     neighbours,
     of_phrases,
     title_years,
+    years_titles,
     reviewed_titles,
     site_in_title,
     brackets,

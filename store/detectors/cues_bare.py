@@ -10,10 +10,12 @@ from .cue_words import PEOPLE_NOUNS, VERBS
 from .gazetteer import BAND, NOT_NAMES, PARTICLES, common_words, given_names, is_role, towns, words_of
 from .runs import Run
 from .scene import Scene
+from .stream import QUOTE
 
 PERSON, CHARACTER, WORK, ORG, PLACE = Kind.PERSON, Kind.CHARACTER, Kind.WORK, Kind.ORG, Kind.PLACE
 _THINGS = (WORK, ORG, PLACE)
 _READ = (Role.BODY, Role.CAPTION, Role.BOILERPLATE, None)
+"""The roles of running text."""
 _INSIDE = words_of(
     "in into near across outside throughout around inside within reaches reached visits visiting"
 )
@@ -91,9 +93,23 @@ def _several(scene: Scene, seen: _Seen) -> None:
     elif words[0] not in common or (
         words[-1] not in common and words[0] not in scene.lower and len(words) == 2
     ):
-        kind = CHARACTER if scene.invented else PERSON
+        if len(seen.runs) >= 3 and "work" not in scene.fields and _heads(scene, seen):
+            hear(words, written, WORK, 2.9, "named-at-the-top")
+            return
+        group = scene.of_songs and (words[-1] in common or words[-1].endswith("s"))
+        group = group and words[-1] not in _SURNAMES | given_names()
+        kind = ORG if group else CHARACTER if scene.invented else PERSON
         hear(words, written, kind, 2.5, "bare-full-name")
         hear(words, written, CHARACTER if kind is PERSON else PERSON, 1.5, "bare-full-name")
+
+
+def _heads(scene: Scene, seen: _Seen) -> bool:
+    """Whether a name stands in a title or heading: rather what the text is about."""
+    lines = zip(scene.document.lines, scene.roles, strict=True)
+    return any(
+        (role in (Role.TITLE, Role.HEADING) or line.raw[:1] == "#") and seen.written in line.plain
+        for line, role in lines
+    )
 
 
 _SURNAMES = words_of(
@@ -132,7 +148,7 @@ def _single(scene: Scene, seen: _Seen) -> None:
     word, written, inside = seen.words[0], seen.written, seen.inside
     hear = scene.table.add
     common, given = common_words(), given_names()
-    somebody = PERSON if scene.of_songs else CHARACTER
+    somebody = PERSON if scene.of_songs or scene.factual else CHARACTER
     if not inside:
         if word in given and len(seen.runs) >= 2 and word not in scene.lower:
             hear(seen.words, written, somebody, 2.5, "given-alone")
@@ -154,6 +170,10 @@ def _single(scene: Scene, seen: _Seen) -> None:
         return
     if any(scene.before(run.first) in PARTICLES for run in inside):
         return  # half a surname
+    quoted = sum(1 for run in inside if scene.stream.style(run.first) == QUOTE)
+    if quoted > 1 and quoted * 2 > len(inside):
+        hear(seen.words, written, WORK, 2.9, "title-in-quotes")
+        return
     if (written.isupper() and len(written) > 1) or len(word) < 2 or (word in common and word in scene.lower):
         return
     if word.endswith("s") and word[:-1] in NOT_NAMES:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from ..model import Kind
 from . import cue_words
-from .gazetteer import NOT_NAMES, ORG_ENDINGS, PLACE_ENDINGS, common_words, given_names, places, words_of
+from .cue_words import VERBS
+from .gazetteer import (
+    COUNTRIES,
+    NOT_NAMES,
+    ORG_ENDINGS,
+    PLACE_ENDINGS,
+    TITLE_WORDS,
+    common_words,
+    given_names,
+    places,
+    words_of,
+)
 from .runs import Run
 from .scene import Scene
 from .stream import SPACED
-from .tokens import WORD
+from .tokens import NUMBER, WORD
 
 PERSON = Kind.PERSON
 CHARACTER = Kind.CHARACTER
@@ -36,6 +47,17 @@ def neighbours(scene: Scene) -> None:
             _behind(scene, run)
         if behind == "," or behind == "is":
             _said_to_be(scene, run)
+        elif (behind == "and" or before == "and") and len(run) < 3 and _company(scene, run):
+            scene.hear(first, last, PERSON, 4, "with-the-writer")
+
+
+def _company(scene: Scene, run: Run) -> bool:
+    """Whether somebody is with the writer: *Mara and I*, *me and Mara*."""
+    behind = scene.after(run.last) == "and" and scene.stream.text[run.last + 2 : run.last + 3] in (
+        ["I"],
+        ["me"],
+    )
+    return behind or (scene.before(run.first) == "and" and scene.before(run.first, 2) == "me")
 
 
 def _before(scene: Scene, run: Run) -> None:
@@ -61,11 +83,25 @@ def _before(scene: Scene, run: Run) -> None:
     if cue is None:
         return
     kind, weight, rule = cue
+    if one in ("playing", "replaying") and (scene.of_games or scene.stream.kind[run.last] == NUMBER):
+        kind, weight, rule = WORK, 2.8, "work-verb"
+    if (
+        one in _ATTRIBUTES
+        and scene.after(run.last).isalpha()
+        and scene.after(run.last) not in VERBS | TITLE_WORDS
+    ):
+        return  # "a classic Harbour villain"
     full = scene.stream.low[run.first] in given_names() and len(run) > 1
     if kind is PERSON and near in _ARTICLES:
         return
     if full and rule in ("work-verb", "i-read") and run.named:
         scene.hear(run.first, run.last, PERSON, 3, "read-author")
+        return
+    if kind is not PERSON and scene.still(run.first) and scene.stream.capital[run.first - 1 - skipped]:
+        return  # "Characters & Development"
+    if one in ("named", "called") and scene.table.weight(scene.words(run.first, run.last), PERSON) >= 6:
+        return  # "some guy named ..."
+    if rule == "seen-in" and skipped:
         return
     if kind is WORK and (full or (comma and one.endswith("s") and one != "series")):
         return
@@ -91,6 +127,8 @@ def _camel(word: str) -> bool:
     return not word.isupper() and any(sign.isupper() for sign in word[3:])
 
 
+_ATTRIBUTES = frozenset({"classic", "hit", "single"})
+"""Words for a work that say as well what another noun behind the name is like."""
 _NO_SUBJECT = words_of("through in at from to of with by for across into near on the")
 _CRITICS = frozenset({"critic", "critics", "columnist", "correspondent", "editor", "reviewer"})
 
@@ -101,6 +139,9 @@ def _behind(scene: Scene, run: Run) -> None:
     following = scene.after(run.last)
     if stream.owns[run.last]:
         what = following if following in cue_words.OWNED else scene.after(run.last, 2)
+        if "games" in (following, what) and not (run.named and stream.low[run.first] in given_names()):
+            scene.hear(run.first, run.last, Kind.ORG, 3, "owns-games")
+            return
         owned = cue_words.OWNED.get(what)
         if owned and owned[0] is PERSON and run.last == run.first and what not in cue_words.CRAFTS:
             owned = owned if scene.table.weight(scene.words(run.first, run.last), PERSON) >= 2 else None
@@ -133,10 +174,11 @@ def _behind(scene: Scene, run: Run) -> None:
     if cue is None:
         return
     if (
-        scene.of_songs
+        (scene.of_songs or (following in _OF_MUSIC and stream.low[run.first] not in COUNTRIES))
         and cue[0] is WORK
         and following not in cue_words.FRANCHISE
         and not stream.group[run.first]
+        and scene.table.weight(scene.words(run.first, run.last), WORK) < 3
     ):
         kind = PERSON if run.named and stream.low[run.first] in given_names() else Kind.ORG
         scene.hear(run.first, run.last, kind, 3, "artist-of")
@@ -146,11 +188,18 @@ def _behind(scene: Scene, run: Run) -> None:
         return
     if stream.low[run.last] in places() or stream.low[run.first] in NOT_NAMES:
         return
-    if cue[0] is WORK and scene.table.weight(scene.words(run.first, run.last), PERSON) >= 4:
+    if run.opens and run.last == run.first and stream.low[run.first] in common_words():
+        return  # "Nobody films ..."
+    words = scene.words(run.first, run.last)
+    if cue[0] is WORK and (
+        scene.table.weight(words, PERSON) >= 4 or scene.table.weight(words, Kind.ORG) >= 5
+    ):
         return
     scene.hear(run.first, run.last, *cue)
 
 
+_OF_MUSIC = words_of("song songs album albums gig gigs tour")
+"""What is named after who made it."""
 _SKIPPED = _ARTICLES | {","}
 _TELL_BEFORE = _SKIPPED | {
     "with",

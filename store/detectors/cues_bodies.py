@@ -169,16 +169,16 @@ def _speaks_of_itself(scene: Scene, line: int) -> None:
 _FOOT_SAYS = frozenset({"is", "are", "goes", "has", "comes", "was"})
 
 
+_CLOSES = {"*": "*.", "_": "_.", "[": "])", "(": ").", "—": "*_])."}
+"""What a last line that is set apart begins with -> what it may end with."""
+
+
 def _foot(scene: Scene) -> set[int]:
     """The last lines of a text that are in italics or brackets from end to end: what a site says of itself."""
     foot: set[int] = set()
     for number in range(len(scene.roles) - 1, max(-1, len(scene.roles) - 12), -1):
         line = scene.document.lines[number].raw.strip()
-        if (
-            line[:2] != "**"
-            and line[:1] in ("*", "_", "[", "(", "—")
-            and line[-1:] in ("*", "_", "]", ")", ".")
-        ):
+        if line[:2] not in ("**", "* ") and line[-1:] in _CLOSES.get(line[:1], ()):
             foot.add(number)
     return foot
 

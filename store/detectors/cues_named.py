@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..model import Kind, Role
 from .cue_words import BEFORE
+from .cues_stated import artist_kind
 from .gazetteer import (
     NOT_NAMES,
     ORG_ENDINGS,
     PLACE_ENDINGS,
     TITLE_WORDS,
+    common_words,
     given_names,
     is_role,
     words_of,
@@ -37,10 +39,30 @@ def title_years(scene: Scene) -> None:
                 _title_with_year(scene, i - 1)
 
 
+_CREDITED = frozenset({"dir", "directed", "director", "by", ".", ":"})
+
+
+def years_titles(scene: Scene) -> None:
+    """``2014's Low Tide``."""
+    stream = scene.stream
+    for run in scene.runs:
+        before = run.first - 1
+        if (
+            before >= 0
+            and stream.owns[before]
+            and len(stream.text[before]) == 4
+            and stream.text[before].isdigit()
+        ):
+            scene.hear(run.first, title_after(stream, run.first), WORK, 5, "years-title")
+
+
 def _title_with_maker(scene: Scene, bracket: int) -> None:
     """``Low Tide (1978, Mara Lind)``: the year and who made it, in brackets behind a title."""
     stream = scene.stream
-    maker = scene.run_at(bracket + 3)
+    opening = bracket + 3
+    while stream.low[opening] in _CREDITED and opening + 1 < len(stream.start):
+        opening += 1
+    maker = scene.run_at(opening)
     if maker is None or not maker.named or scene.after(maker.last) != ")" or stream.text[bracket + 2] != ",":
         return
     if len(stream.text[bracket + 1]) == 4 and (
@@ -75,7 +97,27 @@ def _title_with_year(scene: Scene, last: int) -> None:
     if dash and (named or stream.low[first] in given_names() or "." in stream.text[first]):
         scene.hear(first, last, PERSON, 8, "author-in-title")
         return
+    if (
+        scene.before(first) in ("-", "–", "—")
+        and first > 1
+        and stream.group[first - 2]
+        and not stream.group[last]
+    ):
+        scene.hear(first, last, artist_kind(scene, scene.written(first, last)), 6, "artist-behind-title")
+        group = stream.groups[stream.group[first - 2] - 1]
+        scene.hear(group[0], group[1], WORK, 6, "title-year")
+        return
+    if _under_title(scene, first) and stream.low[first] in given_names() and last - first < 4:
+        scene.hear(first, last, PERSON, 8, "author-under-title")
+        return
     scene.hear(first, last, WORK, 8, "title-year")
+
+
+def _under_title(scene: Scene, first: int) -> bool:
+    """Whether a heading stands right under another one: there are the title and who made it."""
+    line = scene.stream.line[first]
+    above = next((role for role in scene.roles[max(0, line - 3) : line][::-1] if role is not None), None)
+    return scene.roles[line] is Role.HEADING and above is Role.HEADING
 
 
 def named_works(scene: Scene) -> None:
@@ -126,6 +168,13 @@ def the_titles(scene: Scene) -> None:
             scene.hear(i + 1, last, PLACE, 2.8, "at-the")
         elif scene.before(i) == "to" and scene.after(last) == "," and scene.after(last, 2) == "where":
             scene.hear(i + 1, last, PLACE, 3.0, "at-the")
+        elif (
+            last == i + 1
+            and end.endswith("s")
+            and (scene.of_songs or end not in common_words())
+            and end[-2:] != "ss"
+        ):
+            scene.hear(i, last, ORG, 3.0, "the-band")
         else:
             scene.hear(i, last, WORK, 3.2 if end in PLACE_ENDINGS else 3.0, "the-with-capital")
             scene.table.add(

@@ -197,7 +197,8 @@ def _actor_and_role(scene: Scene, left: Run, right: Run, gap: list[str]) -> None
             )
         return
     if gap == ["as"] or (gap[-1:] == ["as"] and any(word.startswith(_CASTING) for word in gap)):
-        scene.hear(left.first, left.last, PERSON, 4, "actor-as")
+        real = not scene.told or scene.table.weight(scene.words(left.first, left.last), PERSON) >= 3
+        scene.hear(left.first, left.last, PERSON if real else CHARACTER, 4, "actor-as")
         scene.hear(right.first, right.last, CHARACTER, 5, "as-role")
     elif gap[-1:] == ["as"] and gap.count("as") == 1 and len(gap) <= 5 and right.named:
         scene.hear(left.first, left.last, PERSON, 2, "actor-as")
@@ -213,17 +214,25 @@ _CASTING = ("star", "appear", "cast", "shine", "return")
 _PLAYING = frozenset({"plays", "play", "portrays", "voices", "playing", "portraying"})
 
 
+_NUMERALS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii"})
+
+
 def _owner(scene: Scene, left: Run, right: Run, given: frozenset[str]) -> None:
     """``Mara Lind's Widower``: a role or a work, by what else is known of both."""
     words = scene.words(right.first, right.last)
     owner = scene.words(left.first, left.last)
     work = scene.table.weight(words, WORK)
     if not (left.named or scene.table.weight(owner, PERSON) >= 4):
+        if work >= 4 and len(owner) == 1 and owner[0] not in common_words():
+            scene.hear(left.first, left.last, Kind.ORG if scene.of_games else PERSON, 3, "owner-of-title")
         return
     full_given = scene.stream.low[left.first] in given and left.named
     if full_given:
         scene.hear(left.first, left.last, PERSON, 3, "owner-of-role")
     if scene.stream.group[right.first] or work >= 3:
+        return
+    if scene.stream.kind[right.last] == NUMBER or words[-1] in _NUMERALS:
+        scene.hear(right.first, right.last, WORK, 3.5, "makers-work")
         return
     maker = scene.table.names[owner].claims.get(PERSON) if owner in scene.table.names else None
     if maker and maker.rule in ("directed-by", "job-before", "stated-author"):
@@ -250,6 +259,9 @@ def listed(scene: Scene) -> None:
             continue
         claims = scene.table.local.get((left.first, left.last))
         if not claims:
+            places = scene.table.weight(scene.words(left.first, left.last), Kind.PLACE) >= 3.5
+            if places and scene.after(right.last) in _ENDS_ROW:
+                scene.hint(right.first, right.last, Kind.PLACE, 2.6, "listed-with")
             continue
         kind, (weight, rule) = max(claims.items(), key=lambda item: item[1][0])
         if weight < 3 or (kind is PERSON and not (left.named and right.named)):
@@ -262,6 +274,7 @@ def listed(scene: Scene) -> None:
             scene.hear(right.first, right.last, kind, min(weight - 0.5, 6.0), "listed-with")
 
 
+_ENDS_ROW = frozenset({",", "and", ".", ";", ")", "", "or"})
 _ROWS = frozenset({"such-as", "listed-with"})
 """What is said of the first name of a row is said of all."""
 

@@ -54,6 +54,20 @@ def stated_fields(scene: Scene) -> None:
                 scene.table.add(words, part, kind, 9.0 if kind is not WORK else 7.0, f"stated-{name}")
 
 
+def catalogued(scene: Scene) -> None:
+    """Lines of keys and values that hold what only a work has, as an ISBN, have the title of the work."""
+    title = scene.fields.get("title")
+    if title is None or len(title.value) > 200 or "work" in scene.fields or " by " in title.value:
+        return
+    if _CATALOGUED.search(scene.document.text, 0, 2_000):
+        scene.state(title.value, WORK, 7.0, "catalogued-title")
+
+
+_CATALOGUED = re.compile(
+    r"^(?:isbn(?:[-_ ]?1[03])?|imdb(?:[-_]id)?|tmdb(?:[-_]id)?|goodreads(?:[-_]id)?)\s*[:=]", re.I | re.M
+)
+
+
 def _shorter(scene: Scene, words: tuple[str, ...], written: str) -> bool:
     """Say the title without its article; of a season only the series, and whether that is all there is to say."""
     if len(words) > 2 and words[-2] in _COUNTED and (words[-1].isdigit() or words[-1] in common_words()):
@@ -86,11 +100,24 @@ def artist_kind(scene: Scene, written: str) -> Kind:
     words = surface(written)
     if len(words) in (2, 3) and words[0] in given_names() and "&" not in written:
         return PERSON
-    return ORG if scene.lower & BAND or len(words) > 1 else PERSON
+    if scene.lower & BAND or len(words) > 1:
+        return ORG
+    low = scene.stream.low
+    alone, together = sum(map(_ALONE.__contains__, low)), sum(map(_TOGETHER.__contains__, low))
+    return PERSON if alone > together or (words and words[0] in given_names()) else ORG
+
+
+_ALONE = frozenset({"he", "his", "him", "she", "her"})
+_TOGETHER = frozenset({"they", "their", "them"})
+
+
+_SECTION = re.compile(r"\s(?:in|on|for|at)\s")
+"""What parts a writer from the section or site: *Mara Lind in Reviews*."""
 
 
 def _people(value: str) -> list[str]:
     """The names of an enumeration: ``A, B and C``."""
+    value = _SECTION.split(value)[0]
     parts = value.replace(" & ", ",").replace(" and ", ",").replace(";", ",").replace("/", ",").split(",")
     return [part.strip(" .*_") for part in parts if part.strip(" .*_")]
 

@@ -222,7 +222,7 @@ def standing_out(scene: Scene) -> None:
         while last > first and stream.kind[last] == MARK:
             last -= 1
         content = [i for i in range(first, last + 1) if stream.kind[i] == WORD]
-        if not content or len(content) > 10:
+        if not content or len(content) > 10 or (stream.low[first] == "by" and len(content) > 1):
             continue
         if not (
             _stressed(scene, first, last, style) if len(content) == 1 else _titled(scene, content, style)

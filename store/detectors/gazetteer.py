@@ -63,7 +63,7 @@ HONORIFICS = words_of(
     "mr mrs ms miss dr doctor prof professor captain capt lord lady sir dame aunt uncle auntie madame madam prince "
     "princess king queen detective inspector agent sergeant sgt lieutenant lt general colonel major commander admiral "
     "father sister mother brother grandma grandpa count countess baron baroness duke duchess emperor empress master "
-    "officer dci tía tío abuela abuelo nonna deputy corporal cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
+    "officer private ser dci tía tío abuela abuelo nonna deputy corporal cadet brigadier marshal governor president ambassador comrade herr frau señor senor señora monsignor sheriff mayor judge chief mister monsieur mademoiselle rabbi reverend pope senator"
 )
 
 MONARCHS = words_of("king queen pope tsar emperor empress")
@@ -153,6 +153,16 @@ ORGS_LONG = frozenset(
     }
 )  # fmt: skip
 
+FAMOUS = words_of(
+    "napoleon caesar cleopatra hitler stalin lenin mussolini churchill gandhi trump obama thatcher reagan nixon freud jung "
+    "darwin einstein newton galileo marx hegel kant nietzsche socrates plato aristotle confucius descartes shakespeare dante "
+    "virgil homer chaucer milton cervantes goethe tolstoy dostoevsky dostoyevsky chekhov kafka proust joyce borges hemingway "
+    "faulkner steinbeck orwell huxley dickens austen bronte poe lovecraft tolkien rowling mozart beethoven bach chopin wagner "
+    "vivaldi tchaikovsky stravinsky debussy picasso rembrandt michelangelo vermeer monet cezanne matisse dali warhol "
+    "hitchcock kubrick kurosawa spielberg nolan godard fellini bergman tarkovsky truffaut eisenstein pinochet mandela"
+)
+"""People who are known by one word."""
+
 BAND = words_of("band quartet trio duo quintet four-piece three-piece bandmates frontman")
 """Words that tell that the artist of an album is a band."""
 
@@ -160,6 +170,7 @@ COUNTRIES = words_of("us uk usa ussr uae")
 """Countries that are written in capitals."""
 
 NOT_NAMES = words_of(
+    "nobody everybody everyone somebody someone anyone anybody nothing something anything everything you're we're they're he's she's that's there's don't didn't can't isn't wasn't what's who's let's you've we've "
     "i i'm i'd i'll i've i'll it's a an the and but or if so as at by in on of to for with from he she it we you they "
     "his her its our your their this that these those what who how why when where which while there here my me him us "
     "not no yes oh well ok okay monday tuesday wednesday thursday friday saturday sunday january february march "

@@ -18,7 +18,7 @@ from .decisions import decide
 from .document import Document
 from .letters import MOST
 from .scene import Scene
-from .short_forms import borrowed_kinds, makers_films, short_forms, title_heroes, used_alone
+from .short_forms import acronyms, borrowed_kinds, makers_films, short_forms, title_heroes, used_alone
 from .spread import apart, spread
 from .stream import Stream
 from .tokens import HIDDEN
@@ -38,6 +38,7 @@ def detect(document: Document, found: Findings) -> Findings:
     used_alone(here)
     borrowed_kinds(here)
     short_forms(here)
+    acronyms(here)
     makers_films(here)
     chosen = [decided for place in apart(here, spread(here)) if (decided := decide(here, place))]
     mentions = linking.link(here, chosen)

@@ -135,7 +135,15 @@ def _country(stream: Stream, i: int) -> bool:
     if stream.text[i] not in ("US", "UK", "USA", "USSR", "UAE") or i + 1 >= len(stream.start):
         return False
     behind = stream.low[i + 1]
-    return stream.low[i - 1] in ("the", "in") and (stream.kind[i + 1] != WORD or behind in TITLE_WORDS)
+    if stream.low[i - 1] not in ("the", "in"):
+        return False
+    return stream.kind[i + 1] != WORD or behind in TITLE_WORDS or behind in BEHIND_COUNTRIES
+
+
+BEHIND_COUNTRIES = words_of(
+    "is was has had will would can could did does who which where when while after before government alone certainly"
+)
+"""Words behind the letters of a country that do not make of them what something is like."""
 
 
 def _only_opens(stream: Stream, i: int) -> bool:

@@ -9,7 +9,7 @@ from ..model import Field, Kind, Role
 from . import runs as run_finder
 from .document import Document
 from .evidence import Table
-from .gazetteer import fold
+from .gazetteer import fold, words_of
 from .letters import shouted
 from .runs import Run
 from .stream import ITALIC, Stream, read
@@ -31,6 +31,11 @@ class Scene:
     table: Table
     roles: list[Role | None]
     invented: bool = False
+    factual: bool = False
+    """Whether the text is about the real world rather than a story, so that whoever it names is a person."""
+    told: bool = False
+    """Whether the text is about a book that tells a story, in which nobody acts."""
+    of_games: bool = False
     of_songs: bool = False
     """Whether the text is about an album, where one word in quotes is a song."""
     fields: dict[str, Field] = field(default_factory=dict)
@@ -152,13 +157,17 @@ def build(document: Document) -> Scene:
             hooks[stream.low[i]].append(i)
     kind = document.found.fields.get("kind")
     said = fold(kind.value) if kind is not None else ""
+    factual = said in ("", "book") and _factual(stream.low)
     return Scene(
         document,
         stream,
         runs,
         Table(),
         roles,
-        invented=said in ("book", "game"),
+        invented=said in ("book", "game") and not factual,
+        factual=factual,
+        told=said == "book" and not factual,
+        of_games=said == "game",
         of_songs=said == "album",
         fields=document.found.fields,
         lower=frozenset(stream.text),
@@ -166,6 +175,23 @@ def build(document: Document) -> Scene:
         quiet=[role in _STILL or shout for role, shout in zip(roles, loud, strict=True)],
         run_of=run_of,
     )
+
+
+def _factual(words: list[str]) -> bool:
+    """Whether a text speaks of history, science or politics more often than of a story."""
+    facts = sum(map(_FACTS.__contains__, words))
+    return facts >= 3 and facts > sum(map(_STORIES.__contains__, words))
+
+
+_FACTS = words_of(
+    "history historical historian historians biography memoir autobiography nonfiction non-fiction journalist "
+    "journalists journalism politics political politicians president government policy war wars research researchers "
+    "researcher scientists science scientific economy economic economist ceo startup philosophy academic interviews"
+)
+_STORIES = words_of(
+    "character characters protagonist protagonists plot plots fiction novel novels hero heroine heroes villain villains "
+    "narrator fantasy thriller romance storyline backstory"
+)
 
 
 def surface(written: str) -> tuple[str, ...]:

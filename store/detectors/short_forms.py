@@ -6,10 +6,11 @@ from ..model import Kind
 from .evidence import ENOUGH, STRONG, Name
 from .gazetteer import HONORIFICS, NOT_NAMES, ORG_ENDINGS, PARTICLES, TITLE_WORDS, words_of
 from .likeness import likeness
+from .runs import Run
 from .scene import Scene
 
 _PEOPLE = (Kind.PERSON, Kind.CHARACTER)
-_STRANGERS = frozenset({"given-alone", "comes-back", "bare-name"})
+_STRANGERS = frozenset({"given-alone", "comes-back", "bare-name", "character-after"})
 _HINTS = frozenset({"given-name", "bare-full-name", "given-alone", "met-by-surname", "acts-as-maker"})
 
 
@@ -159,6 +160,10 @@ def _not_a_stranger(here: Scene, words: tuple[str, ...]) -> None:
     character = claims.get(Kind.CHARACTER)
     if character and character.rule in _STRANGERS:
         del claims[Kind.CHARACTER]
+        if character.rule == "character-after":
+            for (first, last), local in here.table.local.items():
+                if here.words(first, last) == words:
+                    local.pop(Kind.CHARACTER, None)
         claims[Kind.PERSON].add(max(ENOUGH, claims[Kind.PERSON].loudest), "first-name")
 
 
@@ -171,14 +176,45 @@ def _short_titles(here: Scene, name: Name) -> None:
             count = len(_words(head))
             if 0 < count < len(name.words):
                 here.table.add(name.words[:count], head, Kind.WORK, 4.0, "series-of-title")
+                if count > 1 and _counts(name.words[count - 1]):
+                    series = head.rsplit(" ", 1)[0]
+                    here.table.add(name.words[: count - 1], series, Kind.WORK, 4.0, "series-of-title")
                 if len(name.words) - count > 1 or len(tail) > 4:
                     here.table.short(name.words[count:], tail, Kind.WORK, name, 0.7)
             break
     words = name.words
-    if len(words) > 1 and (words[-1].isdigit() or words[-1] in ("ii", "iii", "iv", "v")):
+    if len(words) > 1 and _counts(words[-1]):
         here.table.add(words[:-1], written.rsplit(" ", 1)[0], Kind.WORK, 4.0, "series-of-title")
     if words[0] == "the" and len(words) > 1:
         here.table.short(words[1:], written.split(" ", 1)[-1], Kind.WORK, name, 0.8)
+
+
+def acronyms(here: Scene) -> None:
+    """``SLH`` for *The Salt Ledger of Harrow*: capitals that are the first letters of a title of the text."""
+    letters = {
+        here.stream.low[run.first] for run in here.runs if run.first == run.last and _lettered(here, run)
+    }
+    if not letters:
+        return
+    for name in list(here.table.names.values()):
+        claim = name.claims.get(Kind.WORK)
+        if len(name.words) < 3 or not claim or claim.weight < ENOUGH:
+            continue
+        large = [word for word in name.words if word not in TITLE_WORDS]
+        for words in (name.words, name.words[1:], large):
+            short = "".join(word[0] for word in words)
+            if len(short) > 2 and short in letters:
+                here.table.short((short,), short.upper(), Kind.WORK, name, 0.9)
+
+
+def _lettered(here: Scene, run: Run) -> bool:
+    word = here.stream.text[run.first]
+    return word.isupper() and word.isalpha() and 2 < len(word) < 8
+
+
+def _counts(word: str) -> bool:
+    """Whether the last word of a title says which of a series it is."""
+    return word.isdigit() or word in ("ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
 def _words(part: str) -> list[str]:

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_BULLETS = frozenset("-*•")
 _STOPS = frozenset(".!?…:。！？")
 _OPENERS = frozenset("\"“‘'([{«*_>-–—•#|")
 
@@ -98,7 +99,9 @@ def read(text: str) -> Tokens:
         opens.append(False)
         if group == "mark":
             kind.append(MARK)
-            if word in _STOPS:
+            if word in _STOPS or (
+                word in _BULLETS and words[-2:-1] == ["\n"] and text[last : last + 1] == " "
+            ):
                 fresh = True
             elif fresh is False and word not in _OPENERS and word not in "\"”’')]}»*_":
                 fresh = False
