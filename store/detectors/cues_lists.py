@@ -21,13 +21,17 @@ def scored_headings(scene: Scene) -> None:
     lines, roles = scene.document.lines, scene.roles
     scored = {scene.document.line_at(score.span.start) for score in scene.document.found.scores}
     title = scene.fields.get("title")
-    listing = title is not None and _LISTING.search(title.value) is not None
+    said = [title.value] if title is not None else []
+    said += [line.plain for line in lines[:12] if line.raw[:2] == "# "]
+    listing = any(map(_LISTING.search, said))
     if not scored and not listing:
         return
     under_score: list[str] = []
     others: list[str] = []
     for number, role in enumerate(roles):
         if role is not Role.HEADING and lines[number].raw[:2] != "##":
+            continue
+        if lines[number].raw[:2] == "# " and lines[number].plain in said:
             continue
         name = _heading(lines[number].raw, lines[number].plain)
         if not name:
@@ -41,7 +45,7 @@ def scored_headings(scene: Scene) -> None:
         _state(scene, name, 6.0, "scored-heading")
     for name in others if listing and len(others) >= 3 else ():
         if fold(name.split()[0]) not in given_names():
-            _state(scene, name, 4.0, "heading-of-list")
+            _state(scene, name, 5.0, "heading-of-list")
 
 
 def _heading(raw: str, plain: str) -> str:
@@ -111,29 +115,45 @@ _PAIR = re.compile(r"(?:[-*+•] |#+ |\d{1,3}[.)] )?\s*(\S[^\n]{1,58}?) (?:--|[-
 
 
 def paired_rows(scene: Scene) -> None:
-    """``Low Tide – Mara Lind``: three rows or headings of two names each; who made it is the side with given names."""
+    """``Low Tide – Mara Lind``: three rows or headings of two names each; emphasis and given names say which is which."""
+    if sum(map(scene.document.text.count, (" - ", " – ", " — ", " -- "))) < 3:
+        return
     rows: list[tuple[str, str]] = []
+    stressed = [0, 0]
     for line, role in zip(scene.document.lines, scene.roles, strict=True):
-        if role not in (Role.HEADING, Role.BODY) or len(line.raw) > 140:
+        if role not in (Role.HEADING, Role.BODY) or len(line.raw) > 140 or not _DASHED(line.raw):
             continue
         found = _PAIR.fullmatch(line.plain.strip()) or _PAIR.fullmatch(line.raw.strip())
         if found:
             left, right = (part.split(" (")[0].strip(' *_."“”') for part in found.groups())
             if titled(left) and titled(right):
                 rows.append((left, right))
-    if len(rows) < 3:
+                written = _PAIR.fullmatch(line.raw.strip())
+                for side, part in enumerate(written.groups() if written else ()):
+                    stressed[side] += part[0] in '*_"“['
+    maker = _maker(scene, rows, stressed) if len(rows) >= 3 else None
+    if maker is None:
         return
+    for row in rows:
+        if not row[maker][0].isalpha():
+            continue  # the time of a screening
+        kind = artist_kind(scene, row[maker]) if scene.of_songs else PERSON
+        scene.state(row[maker], kind, 5.0, "pair-of-maker")
+        scene.state(row[1 - maker], WORK, 5.0, "pair-of-work")
+
+
+_DASHED = re.compile(r" (?:--|[-–—]) ").search
+
+
+def _maker(scene: Scene, rows: list[tuple[str, str]], stressed: list[int]) -> int | None:
+    """Which side of the rows names who made it: the one without emphasis, or with the most given names."""
+    most = max(stressed)
+    if most * 2 >= len(rows) and most > min(stressed):
+        return 1 - stressed.index(most)
     given = [
         sum(1 for row in rows if fold(row[side].split()[0]) in given_names() and " " in row[side])
         for side in (0, 1)
     ]
     if given[1] > given[0] and given[1] * 2 >= len(rows):
-        maker = 1
-    elif scene.of_songs or (given[0] > given[1] and given[0] * 2 >= len(rows)):
-        maker = 0
-    else:
-        return
-    for row in rows:
-        kind = artist_kind(scene, row[maker]) if scene.of_songs else PERSON
-        scene.state(row[maker], kind, 5.0, "pair-of-maker")
-        scene.state(row[1 - maker], WORK, 5.0, "pair-of-work")
+        return 1
+    return 0 if scene.of_songs or (given[0] > given[1] and given[0] * 2 >= len(rows)) else None
