@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check format docs bench clean
+.PHONY: demo test check format docs pictures bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/postil demo
@@ -23,6 +23,9 @@ format: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tests/reference.py
+
+pictures: $(VENV)/.installed-dev
+	PYTHONPATH=. $(BIN)/python tests/pictures.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/benchmarks -s -n 0 -o python_files="bench_*.py"

@@ -23,7 +23,7 @@ The map of the house:
 - `marks` letters for places, `sessions` how the screen was left
 - `review_acts` what is decided of one review or many, `whole_reviews` what is said of many at once
 - `language` what a query says, `query` which reviews, `ordering` in which order, `listing` both at once
-  with headings, `search` where in them, `views` saved queries, `counts` every figure, `units` the sentences
+  with headings, `search` where in them, `views` saved queries, `counts` every figure (`tables` its shape, `drilling` what a figure counts), `units` the sentences
   of annotations, `passages` the evidence, `adding` the import job, `versions` texts that were edited since,
   `sweep` going through a library for one tag, `audit` how the codebook came
   to be, `compare` the reviews of a work (`comparison` its words), `claims` who says what of one claim, `check` is it whole

@@ -16,30 +16,14 @@ from typing import Literal
 from store.database import Database
 from store.language.nodes import UNITS, Unit
 from store.language.sql import ALWAYS, Condition
+from store.tables import BAND, NONE, Cell, Table
 from store.tag_tree import ancestors
-
-Cell = str | int
-
-NONE = ""
-"""The heading of what has no work, outlet, score ..."""
-
-BAND = 20
-"""The width of a band of scores, of 0-100."""
 
 BASE = (
     "FROM annotation JOIN reviews ON reviews.id = annotation.review_id "
     "LEFT JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id "
     "LEFT JOIN tag ON tag.id = annotation_tag.tag_id"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows with headings; the first `labels` columns name what the other columns count."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    labels: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +68,8 @@ def across(db: Database, by: str, condition: Condition = ALWAYS, *, under: bool 
         f"SELECT annotation.id, coalesce(tag.path, ''), {chosen.sql} {BASE} WHERE {condition.sql}",
         condition.args,
     )
-    met = {
-        (number, path, _heading(by, value))
-        for number, tag, value in rows
-        for path in ((tag, *ancestors(tag)) if under else (tag,))
-    }
-    return _pivot("tag", Counter((path, value) for _, path, value in met))
+    headed = ((number, tag, _heading(by, value)) for number, tag, value in rows)
+    return _pivot("tag", _each_once(headed, under=under))
 
 
 def together(db: Database, unit: Unit, condition: Condition = ALWAYS) -> Table:
@@ -127,13 +107,53 @@ def over_time(
     db: Database, step: Step = "month", condition: Condition = ALWAYS, *, of: str = "created"
 ) -> Table:
     """How many annotations have each tag, by when they were made, or the review was `published`."""
+    counted = Counter((tag, when) for _, tag, when in _dated(db, step, condition, of))
+    return _pivot("tag", counted)
+
+
+def timeline(
+    db: Database, step: Step = "month", condition: Condition = ALWAYS, *, of: str = "created"
+) -> Table:
+    """The same with a row for each step in time and a column for each tag, which counts what lies under it too.
+
+    The last column counts the annotations, each once. Months and years in which there is nothing have
+    a row between others; days have not. What is not dated comes last.
+    """
+    rows = _dated(db, step, condition, of)
+    counted = _each_once(rows, under=True)
+    whole = Counter(when for _, when in {(number, when) for number, _, when in rows})
+    tags = sorted({tag for tag, _ in counted}, key=lambda name: (name == NONE, name))
+    steps = sorted({*whole, *_between(whole, step)}, key=lambda name: (name == NONE, name))
+    return Table(
+        (step, *tags, "all"),
+        tuple((when, *(counted[tag, when] for tag in tags), whole[when]) for when in steps),
+    )
+
+
+def _dated(db: Database, step: Step, condition: Condition, of: str) -> list[tuple[str, str, str]]:
+    """Annotation, tag and step in time of all that are counted."""
     column = {"created": "annotation.created", "published": "reviews.published"}[of]
-    rows = db.all(
-        f"SELECT coalesce(tag.path, ''), substr({column}, 1, {STEPS[step]}), count(*) {BASE} "
-        f"WHERE {condition.sql} GROUP BY 1, 2",
+    return db.all(
+        f"SELECT annotation.id, coalesce(tag.path, ''), substr({column}, 1, {STEPS[step]}) {BASE} "
+        f"WHERE {condition.sql}",
         condition.args,
     )
-    return _pivot("tag", {(path, when): count for path, when, count in rows})
+
+
+def _between(known: Iterable[str], step: Step) -> list[str]:
+    """The months or years from the first to the last of `known`, those that are less exact left out."""
+    exact = [when for when in known if len(when) == STEPS[step]]
+    if step == "day" or not exact:
+        return []
+    size = 12 if step == "month" else 1
+    first, last = (
+        int(when[:4]) * size + (int(when[5:]) - 1 if step == "month" else 0)
+        for when in (min(exact), max(exact))
+    )
+    return [
+        f"{at // size:04}-{at % size + 1:02}" if step == "month" else f"{at:04}"
+        for at in range(first, last + 1)
+    ]
 
 
 def progress(db: Database, condition: Condition = ALWAYS) -> Table:
@@ -173,6 +193,16 @@ def progress(db: Database, condition: Condition = ALWAYS) -> Table:
         ("coders", coders),
     )
     return Table(("what", "count"), tuple((name, int(count)) for name, count in figures))
+
+
+def _each_once(rows: Iterable[tuple[str, str, str]], *, under: bool) -> Counter[tuple[str, str]]:
+    """How many annotations there are of each tag and value; `rows` are annotation, tag, value."""
+    met = {
+        (number, path, value)
+        for number, tag, value in rows
+        for path in ((tag, *ancestors(tag)) if under else (tag,))
+    }
+    return Counter((path, value) for _, path, value in met)
 
 
 def _heading(by: str, value: Cell | None) -> str:

@@ -19,6 +19,7 @@ from tui.dialogs.choose import Choose
 from tui.dialogs.choose_tag import ChooseTag
 from tui.dialogs.codebook import Codebook
 from tui.dialogs.compare import Compare
+from tui.dialogs.counts import Counts
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.fields_dialog import FieldsDialog
@@ -39,6 +40,7 @@ from tui.dialogs.views_dialog import ViewsDialog
 from tui.dialogs.work_page import WorkPage
 from tui.screen.codebook_room import CodebookActs
 from tui.screen.compare_acts import CompareActs
+from tui.screen.counting import CountsActs
 from tui.screen.names_room import LibraryNames
 from tui.screen.passages_room import PassagesActs
 from tui.screen.sweep_acts import SweepActs
@@ -57,6 +59,7 @@ CASES: dict[type[Dialog[Any]], Callable[[Any], Dialog[Any]]] = {
     ChooseTag: lambda desk: ChooseTag("Merge", [TAG, "plot"], lambda path: f"enter: {path}", str),
     Codebook: lambda desk: Codebook(CodebookActs(desk)),
     Compare: lambda desk: Compare(CompareActs(desk, desk.store.reviews.row(1))),
+    Counts: lambda desk: Counts(CountsActs(desk)),
     ExportDialog: lambda desk: ExportDialog(
         [("passages", "passages"), ("codebook", "codebook")],
         [("csv", "CSV"), ("json", "JSON")],

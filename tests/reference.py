@@ -37,6 +37,7 @@ IN_README = (
     "codebook",
     "sweep",
     "compare",
+    "counts",
     "names",
     "passages",
     "mention",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from cli_harness import Run, value
@@ -12,8 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_harness import fill
 
-from store import Store, counts
+from store import Store, counts, drilling, passage_list
+from store.language.nodes import Node
+from store.language.parsing import parse
+from store.language.printing import show
 from store.model import Span, State
+from store.tables import Table
 
 TEXTS = (
     "One\n\nAlpha beta. Gamma delta. Epsilon.\n\nZeta eta.\n\nOverall: 7.5/10\n",
@@ -50,7 +55,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def test_tags_across_outlets(store: Store) -> None:
-    assert counts.across(store.db, "outlet") == counts.Table(
+    assert counts.across(store.db, "outlet") == Table(
         ("tag", "Lens", "Post", "all"),
         (
             ("claim", 2, 0, 2),
@@ -91,7 +96,7 @@ def test_bands_have_names(number: int, name: str) -> None:
     ],
 )  # fmt: skip
 def test_tags_that_meet(store: Store, unit: counts.Unit, rows: tuple[tuple[str, str, int], ...]) -> None:
-    assert counts.together(store.db, unit) == counts.Table(("tag", "with", f"{unit}s"), rows, labels=2)
+    assert counts.together(store.db, unit) == Table(("tag", "with", f"{unit}s"), rows, labels=2)
 
 
 def test_over_time(store: Store) -> None:
@@ -160,3 +165,80 @@ def test_stats_prints_the_same_as_json_and_csv(sampled: Run) -> None:
         assert len(result.stdout.splitlines()) > 1
     assert sampled("stats", "tags", "--csv", "--json").exit_code == 2
     assert "nothing to count" in sampled("stats", "tags", "coder:nobody").stderr
+
+
+# -- what a figure counts ----------------------------------------------------------------------------
+
+
+def listed(store: Store, node: Node) -> int:
+    """How many passages the query of a figure finds, once it was written and read again."""
+    return len(passage_list.find(store.db, store.condition(show(node), "passage"), "none"))
+
+
+@pytest.mark.parametrize("by", list(counts.BY))
+def test_each_figure_is_what_its_query_lists(store: Store, by: str) -> None:
+    table = counts.across(store.db, by, under=True)
+    for row in table.rows:
+        tag = drilling.tagged(str(row[0]))
+        assert listed(store, tag) == row[-1]
+        for name, figure in zip(table.columns[1:-1], row[1:-1], strict=True):
+            assert listed(store, drilling.narrowed(tag, drilling.heading(by, name))) == figure, (by, name)
+
+
+@pytest.mark.parametrize("step", list(counts.STEPS))
+@pytest.mark.parametrize(("of", "field"), [("created", "made"), ("published", "published")])
+def test_each_figure_over_time_is_what_its_query_lists(
+    store: Store, step: counts.Step, of: str, field: str
+) -> None:
+    table = counts.timeline(store.db, step, of=of)
+    assert table.rows
+    for row in table.rows:
+        when = drilling.heading(field, str(row[0]))
+        assert listed(store, when) == row[-1]
+        for path, figure in zip(table.columns[1:-1], row[1:-1], strict=True):
+            assert listed(store, drilling.narrowed(drilling.tagged(path), when)) == figure
+
+
+def test_a_timeline_has_no_holes(library: Path) -> None:
+    with fill(library, texts=TEXTS) as store:
+        annotated(store)
+        for review_id, published in ((1, "2024-11-30"), (2, "2025-02")):
+            store.reviews.set_field(review_id, "published", published)
+        store.annotations.tag(3, at(store, 3, "Nothing"), ["claim"])
+        assert counts.timeline(store.db, "month", of="published") == Table(
+            ("month", "claim", "denied", "production", "production/cuts", "production/reshoots", "", "all"),
+            (
+                ("2024-11", 2, 1, 2, 1, 1, 0, 4),
+                ("2024-12", 0, 0, 0, 0, 0, 0, 0),
+                ("2025-01", 0, 0, 0, 0, 0, 0, 0),
+                ("2025-02", 0, 0, 1, 0, 1, 1, 2),
+                ("", 1, 0, 0, 0, 0, 0, 1),
+            ),
+        )
+        years = counts.timeline(store.db, "year", of="published")
+        assert [(row[0], row[-1]) for row in years.rows] == [("2024", 4), ("2025", 2), ("", 1)]
+        assert [row[0] for row in counts.timeline(store.db, "day", of="published").rows] == [
+            "2024-11-30",
+            "2025-02",
+            "",
+        ]
+
+
+def test_each_figure_of_progress_is_what_its_query_lists(store: Store) -> None:
+    figures = dict(counts.progress(store.db).rows)
+    for name, (passages, node) in drilling.PROGRESS.items():
+        found = listed(store, node) if passages else len(store.find(show(node)))
+        assert found == figures[name], name
+
+
+def test_tags_that_meet_are_listed(store: Store) -> None:
+    (first, *_) = counts.together(store.db, "sentence").rows
+    assert first[:2] == ("claim", "denied")
+    assert listed(store, drilling.together("sentence", first)) == 2
+
+
+def test_a_query_and_what_narrows_it_are_one() -> None:
+    asked = parse("outlet:lens alpha or beta")
+    both = drilling.narrowed(asked, drilling.tagged("a/b"), drilling.heading("score", "60-79"))
+    assert parse(show(both)) == both
+    assert show(drilling.narrowed(parse(""), drilling.tagged(""))) == "-has:tags"

@@ -173,6 +173,9 @@ QUERIES: list[tuple[str, list[int]]] = [
     ("origin:person", [1, 2, 3, 4]),
     ("has:annotations", [1, 2, 3, 4]),
     ("has:tags", [1, 2, 3]),
+    ("made>2000", [1, 2, 3, 4]),
+    ("made<=2000-01", []),
+    ("-made>2000", [5, 6]),
     ("has:notes", [1, 4]),
     ("-has:annotations", [5, 6]),
     # names

@@ -109,7 +109,7 @@ async def test_the_loop_by_keys_alone(tmp_path: Path) -> None:
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is desk)
         assert written(pilot)[-3].endswith("tagged rumour/first, note")
-        await pilot.press("W")
+        await pilot.press("comma")
         told = " ".join(written(pilot)[-3:])
         assert "tagged rumour/first, note: who says so." in told
         await pilot.press("u")
@@ -137,7 +137,7 @@ async def test_what_may_follow_a_key_is_told(tmp_path: Path) -> None:
 
 async def test_names_are_told_by_class(tmp_path: Path) -> None:
     async with plain(samples_library(tmp_path)) as pilot:
-        await pilot.press("enter", *"jjjj", "W")
+        await pilot.press("enter", *"jjjj", "comma")
         told = " ".join(written(pilot)[-3:])
         assert told.startswith("Names: Anya Kestrel, character; Ines Quillard, person; Palais Orlov, ")
 

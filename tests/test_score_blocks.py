@@ -326,3 +326,54 @@ def test_what_speaks_for_the_review(text: str, value: float | None, why: str) ->
     one = verdict(found)
     assert (one.value if one else None) == value
     assert without_verdict(found) == why
+
+
+FRONT_SCORES = [
+    ("rating:\n  value: 4\n  best: 5", (4, 80, "5?", None, True)),
+    ("myRating: 7", (7, 70, "10?", None, True)),
+    ("rating_out_of_10: 6", (6, 60, "10", None, True)),
+    ("imdb:\n  rating: 6.1", (6.1, 61, "10?", "IMDb", False)),
+    ("ratings:\n  story: 3\n  sound: 4", (3, 60, "5?", "story", False)),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), FRONT_SCORES, ids=[keys[:20] for keys, _ in FRONT_SCORES])
+def test_front_matter_holds_a_verdict_in_many_shapes(keys: str, expected: tuple[object, ...]) -> None:
+    first = scores(f"---\ntitle: Low Water\n{keys}\n---\n\nA pier, a lamp, a boat.\n")[0]
+    assert (float(first.raw), first.value, first.scale, first.aspect, first.overall) == expected
+
+
+@pytest.mark.parametrize("keys", ["rating: PG-13", "rated: true", "score: false"])
+def test_a_certificate_or_a_switch_in_front_matter_is_no_score(keys: str) -> None:
+    assert scores(f"---\ntitle: Low Water\n{keys}\n---\n\nA pier, a lamp, a boat.\n") == ()
+
+
+def test_tables_of_toml_lead_to_the_verdict() -> None:
+    for keys in ("[extra]\nrating = 4", "extra.film.rating = 4"):
+        (one,) = scores(f'+++\ntitle = "Low Water"\n{keys}\n+++\n\nA pier, a lamp, a boat.\n')
+        assert (one.value, one.overall) == (80, True)
+
+
+def test_the_own_score_is_read_among_those_of_others() -> None:
+    found = scores("IMDb 6.3 | Rotten Tomatoes 55% | Me: 7/10\n")
+    assert [(s.value, s.source, s.overall) for s in found] == [
+        (63, "IMDb", False),
+        (55, "Rotten Tomatoes", False),
+        (70, None, True),
+    ]
+
+
+def test_headings_with_scores_are_works_of_a_text_on_several() -> None:
+    text = "# Two films about piers\n\n## Low Water - 4/5\n\nWet and slow.\n\n## The Lamp - 2/5\n\nDry and quick.\n"
+    assert [(s.value, s.item, s.overall) for s in scores(text)] == [
+        (80, "Low Water", True),
+        (40, "The Lamp", True),
+    ]
+
+
+def test_a_score_under_the_heading_of_a_part_is_for_the_part() -> None:
+    text = "# Low Water review\n\n## Story\n\nThin, and it knows it.\n\n**6/10**\n\n## Sound\n\nThe gulls are real.\n\n**9/10**\n"
+    assert [(s.value, s.aspect, s.overall) for s in scores(text)] == [
+        (60, "Story", False),
+        (90, "Sound", False),
+    ]

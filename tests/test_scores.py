@@ -46,6 +46,21 @@ NOTATIONS = [
     ("Runtime: 98 min. Rated R. Score: 6/10", ("6/10", 60, "10", None, True)),
     ('<meta itemprop="ratingValue" content="4"><meta itemprop="bestRating" content="5">', ("4", 80, "5", None, True)),
     ('<x-stars value="3"></x-stars>', ("3", 60, "5?", None, True)),
+    ("My rating: ★★★ out of ★★★★", ("★★★ out of ★★★★", 75, "stars4", None, True)),
+    ("🌕🌕🌗🌑🌑", ("🌕🌕🌗🌑🌑", 50, "stars5", None, True)),
+    ("Rating: ●●●○○", ("●●●○○", 60, "stars5", None, True)),
+    ("Verdict: ♥♥♥♥♡", ("♥♥♥♥♡", 80, "stars5", None, True)),
+    ("Rating: :star::star::star:", (":star::star::star:", 60, "stars5", None, True)),
+    ("Rating: &#9733;&#9733;&#9734;&#9734;", ("&#9733;&#9733;&#9734;&#9734;", 50, "stars4", None, True)),
+    ("Rating: 3.5★", ("3.5★", 70, "stars5", None, True)),
+    ("Score........6½/10", ("6½/10", 65, "10", None, True)),
+    ("I happily give it a B-minus.", ("B-minus", 67, "letter", None, True)),
+    ("Score: somewhere between 3 and 4 out of 5", ("3 and 4 out of 5", 70, "5", None, True)),
+    ("Score: 7 to 8/10", ("7 to 8/10", 75, "10", None, True)),
+    ("Bewertung: 6,5 von 10", ("6,5 von 10", 65, "10", None, True)),
+    ("Ma note : 14 sur 20", ("14 sur 20", 70, "20", None, True)),
+    ("Metacritic at time of writing: 61", ("61", 61, "100?", "Metacritic", False)),
+    ("* **2/5** (4 May) - A dull evening on the pier.", ("2/5", 40, "5", None, True)),
 ]  # fmt: skip
 
 

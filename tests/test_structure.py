@@ -184,3 +184,30 @@ def test_a_huge_line_and_deep_brackets_are_survived() -> None:
         "Aa " * 5000,
     ):
         assert detectors.quick(text).sections
+
+
+UNSEEN = [
+    "![a pier](pier.jpg){: .align-center}",
+    '{: style="text-align: right;" }',
+    '{{< figure src="pier.jpg" caption="A pier" >}}',
+    '{% include gallery.html id="pier" %}',
+    "![[pier.png]]",
+    '[pier]: https://piers.example/pier "The pier"',
+    "::: note",
+    "```",
+    "[[toc]]",
+    "<!--more-->",
+]
+
+
+@pytest.mark.parametrize("line", UNSEEN)
+def test_a_line_of_which_a_reader_sees_nothing_is_markup(line: str) -> None:
+    text = f"The boat came in at four and nobody was there to see it.\n\n{line}\n\nThen it left again, and that was the film.\n"
+    assert role_of(text, line) is Role.MARKUP
+
+
+def test_a_tag_or_shortcode_over_several_lines_is_markup_to_its_end() -> None:
+    text = 'One.\n\n{{< figure\n  src="pier.jpg"\n  alt="A pier" >}}\n\nTwo.\n'
+    for line in ("{{< figure", 'src="pier.jpg"', 'alt="A pier" >}}'):
+        assert role_of(text, line) is Role.MARKUP
+    assert role_of(text, "Two.") is not Role.MARKUP

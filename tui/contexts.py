@@ -47,6 +47,7 @@ CONTEXTS = {
     "search": Context("Search", "tui.dialogs.search.Search", boxes=("Input",)),
     "sweep": Context("Sweep", "tui.dialogs.sweep.Sweep"),
     "compare": Context("Compare", "tui.dialogs.compare.Compare"),
+    "counts": Context("Counts", "tui.dialogs.counts.Counts"),
     "work": Context("Page of a work", "tui.dialogs.work_page.WorkPage"),
     "names": Context("Names of the library (`E`)", "tui.dialogs.names_room.NamesRoom"),
     "mention": Context("A name (`M`)", "tui.dialogs.mention_dialog.MentionDialog"),

@@ -28,6 +28,18 @@ LONG = 2000
 TAG = re.compile(r"<[a-zA-Z/!?][^<>\n]{0,1000}>")
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
 LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+_REFERENCE = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]|!\[[^\[\]\n]{0,300}\]\[[^\[\]\n]{0,200}\]")
+"""An image that is named elsewhere, or by its file alone."""
+_NAMED_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,200}\]")
+_TEMPLATE = re.compile(
+    r"\{(?:\{[^{}\n]{0,1000}\}|%[^{}\n]{0,1000}%|:[^{}\n]{0,300}|[#.][\w-][^{}\n]{0,200})\}"
+)
+"""Shortcodes, template tags and attribute lists: ``{{< figure >}}``, ``{% include %}``, ``{: .centre}``, ``{#top}``."""
+_CUT_TAG = re.compile(
+    r"<(?:a|img|div|span|iframe|figure|video|audio|source|section|input|table|t[dhr]|p|li|ul|ol|h[1-6])(?:\s[^<>\n]{0,1000})?$",
+    re.IGNORECASE,
+)
+"""A tag that goes on on the next line."""
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _LEAD = re.compile(r"^(?:[>\s\u00a0]|#{1,6}\s|[-*+•]\s)+")
 
@@ -38,9 +50,13 @@ def plain(line: str) -> str:
     Offsets do not survive; use it to judge a line, never to place something in it.
     """
     if "<" in line:
-        line = TAG.sub(" ", line)
+        line = _CUT_TAG.sub(" ", TAG.sub(" ", line))
+    if "{" in line:
+        line = _TEMPLATE.sub(" ", line)
     if "](" in line:
         line = LINK.sub(r"\1", IMAGE.sub("", line))
+    if "][" in line or "![[" in line:
+        line = _NAMED_LINK.sub(r"\1", _REFERENCE.sub("", line))
     if "&" in line:
         line = _ENTITY.sub(" ", line)
     line = _LEAD.sub("", line)

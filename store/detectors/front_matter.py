@@ -23,6 +23,10 @@ MOST_CHARACTERS = 20_000
 MOST_BRACKETS = 200
 """Above this the block is no front matter that a person wrote, and YAML would take long over it."""
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_HUMPS = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+"""Where ``myRating`` is two words."""
+_TABLE = re.compile(r"\[+\s*([\w.\s\"-]{1,60}?)\s*\]+\s*$")
+"""The head of a TOML table: the keys below stand in it."""
 _PAIR = re.compile(r"([A-Za-z_][\w .-]{0,40}?)\s*[:=]\s+(\S.*?)\s*$")
 
 
@@ -58,28 +62,58 @@ class FrontMatter:
         return None
 
 
-SCORE_KEYS = frozenset(
+_SCORE_KEY = re.compile(
+    r"(?:(?:my|our|own|the|book|film|movie|game|album|review|reviewer|critic|personal|final|overall|total|star) ){0,2}"
+    r"(?:rating|score|stars|grade|verdict|mark)(?: (?:value|stars|overall|points|number))?(?: (?:out )?of (?P<most>5|10|20|100))?$"
+    r"|overall$|nota$|puntuacion$|wertung$|bewertung$|betyg$"
+)
+"""Keys that hold the reviewer's verdict, perhaps with what it is out of."""
+_GROUPS = frozenset({"ratings", "scores", "rating", "score", "grades", "review rating"})
+_VALUES = frozenset({"value", "stars", "points", "rating value", "number", "given"})
+_NO_VERDICT = re.compile(
+    r"(?:PG|PG-?13|R|G|NC-?17|TV-?(?:Y7?|G|PG|14|MA)|12A|[EMT]|E10\+?|AO|U|FSK.*|PEGI.*|(?:un|not )?rated|NR|\d\d\+|true|false|yes|no)$",
+    re.IGNORECASE,
+)
+"""Whom a work may be shown to, which some call its rating, or whether it has one at all."""
+SCALE_KEYS = frozenset(
     {
-        "rating", "score", "stars", "grade", "my rating", "verdict", "my score", "rating value", "review score",
-        "overall", "review rating", "star rating", "final score", "our rating", "critic rating", "overall rating",
-        "overall score", "my grade",
+        "best rating", "max rating", "rating max", "rating scale", "scale", "out of", "max score", "score max", "max stars",
+        "stars max", "rating best", "rating out of", "score out of", "rating of", "score best", "rating scale max",
     }
 )  # fmt: skip
-"""Keys that hold the reviewer's verdict."""
-_GROUPS = frozenset({"ratings", "scores", "rating", "score", "grades"})
-SCALE_KEYS = frozenset(
-    {"best rating", "max rating", "rating max", "rating scale", "scale", "out of", "max score", "score max"}
-)
 """Keys that hold what the verdict is out of."""
 
 
 def is_score(entry: Entry) -> bool:
     """Whether an entry is the reviewer's verdict, one on a part, or one quoted from elsewhere."""
-    if entry.key in SCORE_KEYS or f"{entry.under} {entry.key}" in SCORE_KEYS:
+    if _NO_VERDICT.match(entry.value):
+        return False
+    if is_verdict_key(entry.key) or is_verdict_key(f"{entry.under} {entry.key}"):
         return True
-    if entry.under in _GROUPS and (entry.key in labels.ASPECTS or entry.key in labels.OVERALL):
+    if entry.under in _GROUPS and (
+        entry.key in labels.ASPECTS or entry.key in labels.OVERALL or entry.key in _VALUES
+    ):
         return True
     return entry.key not in labels.METADATA and labels.source_of(entry.key) is not None
+
+
+def label_of(entry: Entry) -> str:
+    """What a score of front matter is for, as a label: its key, or the site that it stands under."""
+    if labels.source_of(entry.under):
+        return entry.under
+    named = f"{entry.under} {entry.key}"
+    return named if is_verdict_key(named) or (entry.under in _GROUPS and entry.key in _VALUES) else entry.key
+
+
+def is_verdict_key(key: str) -> bool:
+    """Whether a key holds a verdict on the whole."""
+    return _SCORE_KEY.match(key) is not None
+
+
+def stated_maximum(entry: Entry) -> float | None:
+    """What the key itself says the verdict is out of: ``rating_out_of_10``."""
+    found = _SCORE_KEY.match(entry.key)
+    return float(found["most"]) if found and found["most"] else None
 
 
 def read(text: str) -> FrontMatter | None:
@@ -108,7 +142,7 @@ def read(text: str) -> FrontMatter | None:
 
 def key_name(key: str) -> str:
     """A key as people would say it: ``rotten_tomatoes`` is ``rotten tomatoes``."""
-    return re.sub(r"[\s_.-]+", " ", key).strip().casefold()
+    return re.sub(r"[\s_.-]+", " ", _HUMPS.sub(" ", key)).strip().casefold()
 
 
 def _yaml_entries(body: str, at: int, line: int) -> list[Entry] | None:
@@ -155,6 +189,12 @@ def _walk(
                 entries.append(Entry(name, item.value.strip(), place, line + key.start_mark.line, under))
 
 
+def _place_name(table: str) -> str:
+    """The name of a table, empty for those that only set a site's own keys apart."""
+    name = key_name(table)
+    return "" if name in ("extra", "params", "page", "post", "custom") else name
+
+
 def _inside_quotes(body: str, start: int, end: int) -> Span:
     """A scalar's place without the quotes and spaces around it."""
     while end > start and body[end - 1].isspace():
@@ -167,11 +207,17 @@ def _inside_quotes(body: str, start: int, end: int) -> Span:
 def _pairs(body: str, at: int, line: int) -> list[Entry]:
     """``key: value`` (or ``key = value``) lines, whatever stands between them."""
     entries = []
+    table = ""
     for number, raw in enumerate(body.split("\n")):
         pair = _PAIR.match(raw[:1000])
         if pair:
+            *path, key = pair[1].split(".")
+            under = _place_name(path[-1]) if path else table
             span = _inside_quotes(raw, pair.start(2), pair.end(2))
             place = Span(at + span.start, at + span.end)
-            entries.append(Entry(key_name(pair[1]), raw[span.start : span.end].strip(), place, line + number))
+            value = raw[span.start : span.end].strip()
+            entries.append(Entry(key_name(key), value, place, line + number, under))
+        elif head := _TABLE.match(raw[:100]):
+            table = _place_name(head[1].split(".")[-1])
         at += len(raw) + 1
     return entries

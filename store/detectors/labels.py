@@ -65,7 +65,10 @@ OVERALL = _set(
     "overall rating, overall grade, total score, review score, stars, star rating, the verdict, the score, "
     "the rating, rate, rated, bottom line, the bottom line, conclusion, note, nota, puntuación, puntuacion, "
     "final thoughts, average, average score, editor rating, critic rating, score summary, overall verdict, "
-    "personal rating, our take, me, mine, us, final tally, tally, final mark, reviewscore, reviewrating, ratingvalue, mark, marks, final mark, overall enjoyment"
+    "personal rating, our take, me, mine, us, final tally, tally, final mark, reviewscore, reviewrating, ratingvalue, mark, marks, final mark, overall enjoyment, "
+    "nota final, note finale, note globale, ma note, mi nota, gesamtwertung, gesamtnote, wertung, bewertung, unsere wertung, "
+    "calificación, calificacion, valoración, valoracion, puntuación final, valutazione, voto, voto finale, waardering, beoordeling, "
+    "eindoordeel, cijfer, eindcijfer, betyg, slutbetyg, karakter, ocena, ocena końcowa, hodnocení, avaliação, értékelés, оценка"
 )
 ASPECTS = _set(
     "story, plot, narrative, writing, script, screenplay, dialogue, acting, performance, performances, cast, "
@@ -181,6 +184,9 @@ METADATA = PEOPLE | FIRMS | DATES | WORKS | PLACES | FACTS
 
 _KEPT = 4096
 """Answers that are kept: the same few labels head the lines of most reviews, and each line is asked about several times."""
+_AT_THE_TIME = re.compile(
+    r"\s\(?(?:at (?:the )?time of\b.*|as of\b.*|currently|right now|so far|at present)\)?$"
+)
 _LABEL = re.compile(r"([^\W\d_][^:：\n]{0,44}?)[\s*_`]{0,6}[:：][\s*_`]{0,6}(?=\S|$)")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -213,7 +219,7 @@ def source_of(label: str) -> tuple[str, str] | None:
 
     ``IMDb users`` is IMDb; ``BGG rating at time of writing`` is BGG; ``Pier Post readers`` are themselves.
     """
-    name = normal(label).removeprefix("the ").replace("'s", "").replace("’s", "")
+    name = _AT_THE_TIME.sub("", normal(label).removeprefix("the ").replace("'s", "").replace("’s", ""))
     if name in SOURCES:
         shown = SOURCES[name]
         return (shown if shown.casefold() == name else _as_written(label, name)), shown

@@ -21,18 +21,27 @@ NUMBER_WORDS = {
     "nine": 9, "ten": 10, "half a": 0.5,
 }  # fmt: skip
 
-_FULL, _HALF, _EMPTY = "★⭐🌟✭✮✯✪⋆", "½⯨⯪", "☆✩✰"
+_FULL, _HALF, _EMPTY = "★⭐🌟✭✮✯✪⋆⭑🌕", "½⯨⯪🌗🌓", "☆✩✰⭒🌑"
+_DOTS, _NO_DOTS = "●⬤■▮♥❤🖤◆", "○◯□▯♡🤍◇"
+"""Marks that fill up a row of as many as could be had; without empty ones behind them they are bullets or hearts."""
+_STAR_CODE = r"(?::(?:star|star2|full_moon):|&\#9733;|&\#x2605;|&starf;|&bigstar;)"
+_NO_STAR_CODE = r"(?:&\#9734;|&\#x2606;|&star;)"
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _WORD = "|".join(NUMBER_WORDS).replace(" ", r"\s")
 _AMOUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?(?:\s?[½¼¾]|\s1/2)?|½|(?:{_WORD})(?:\sand\sa\shalf|-and-a-half)?)"
 
 _NOTATION = re.compile(
     rf"""
-      (?P<of>(?<![\w/.,$€£%])(?P<n>{_AMOUNT})(?:[–-](?P<to>\d{{1,3}}(?:[.,]\d{{1,2}})?))?
+      (?P<of>(?<![\w/,$€£%])(?<!(?<!\.)\.)(?P<n>{_AMOUNT})
+          (?:(?P<join>\s?[–-]\s?|\s(?:to|or|and)\s)(?P<to>\d{{1,3}}(?:[.,]\d{{1,2}})?))?
         (?:\s?(?:stars?|points?))?
         (?:\s{{0,3}}[*_]{{0,3}}\s{{0,3}}[*_]{{0,3}}|\s{{4,60}}(?=/))
-        (?P<sep>/|out(?:\sof|\s?ta)?\s(?:a\s(?:possible\s)?)?|of\s(?:a\s(?:possible\s)?)?)\s{{0,3}}[*_]{{0,3}}
+        (?P<sep>/|out(?:\sof|\s?ta)?\s(?:a\s(?:possible\s)?)?|of\s(?:a\s(?:possible\s)?)?|(?P<abroad>von|sur|van|su|de|di|av|af|z)\s(?=\d))\s{{0,3}}[*_]{{0,3}}
         (?P<max>\d{{1,3}}(?:\.0)?(?![\w/]|[.,]\d)|(?:{_WORD})\b)(?:\s?(?P<ofstars>stars?\b|[★⭐](?![{_FULL}{_EMPTY}])))?)
+    | (?P<starred>(?<![\w/.,$€£-])(?P<many_stars>\d(?:[.,]\d{{1,2}})?)\s?[★⭐]\uFE0F?(?![{_FULL}{_EMPTY}{_HALF}]))
+    | (?P<ofglyphs>(?P<some>[{_FULL}{_HALF}]+)\s?(?:/|out\sof|of)\s?(?P<all>[{_FULL}{_EMPTY}]{{3,10}}))
+    | (?P<filled>[{_DOTS}](?:[{_DOTS}{_NO_DOTS}\uFE0F]|\s(?=[{_DOTS}{_NO_DOTS}]))*)
+    | (?P<coded>{_STAR_CODE}(?:\s?{_STAR_CODE})*(?:\s?(?:½|&frac12;|&\#189;|1/2|:star_half:))?(?:\s?{_NO_STAR_CODE})*)
     | (?P<glyphs>[{_FULL}{_EMPTY}](?:[{_FULL}{_EMPTY}{_HALF}\uFE0F]|\s(?=[{_FULL}{_EMPTY}{_HALF}]))*(?:\s?1/2)?)
     | (?P<marks>(?<![\w*])\*{{1,5}}(?:\s?(?:1/2|½))?(?![\w*]))
     | (?P<stars>(?<![\w/.,$€£-])(?P<count>{_AMOUNT})[\s-](?:gold\s)?stars?(?![\w-]))
@@ -45,10 +54,24 @@ _NOTATION = re.compile(
 )
 _HINT = re.compile(
     rf"[\d½¼¾a-z][\s*_]{{0,60}}/[\s*_]{{0,3}}\d|\bo(?:ut\s?(?:of|ta)|ut|f)\s(?:a\s)?(?:possible\s)?[*_]{{0,3}}(?:\d|(?:{_WORD})\b)|"
-    rf"[{_FULL}%👍👎]|\b[Ss]tars?\b|STAR|[Tt]humb|THUMB"
+    rf"[{_FULL}{_DOTS}%👍👎]|&\#9733|&\#x2605|&(?:big)?star|\d[★⭐]|:full_moon:|\b(?:von|sur|van|su|de|di|av|af|z)\s\d|\b[Ss]tars?\b|STAR|[Tt]humb|THUMB"
 )
 """What every notation but asterisks holds: a cheap look before the dear one."""
-_SIGNS = ("**", "%", "👍", "👎", "thumb", "Thumb", "THUMB", "STAR", *_FULL)
+_SIGNS = (
+    "**",
+    "%",
+    "👍",
+    "👎",
+    "thumb",
+    "Thumb",
+    "THUMB",
+    "STAR",
+    "&#9733",
+    "&#x2605",
+    ":full_moon",
+    *_FULL,
+    *_DOTS,
+)
 _WORDED = (
     re.compile(r"/[\s*_]{0,3}\d"),
     re.compile(r"star(?<![a-zA-Z]star)s?\b"),
@@ -56,9 +79,16 @@ _WORDED = (
     re.compile(rf"of\s(?:a\s)?(?:possible\s)?[*_]{{0,3}}(?:\d|(?i:{_WORD})\b)"),
     re.compile(rf"out(?:\s?ta)?\s(?:a\s)?(?:possible\s)?[*_]{{0,3}}(?:\d|(?i:{_WORD})\b)"),
     re.compile(r"(?:Of|OF|Out|OUT)\s"),
+    re.compile(r"\d\s(?:von|sur|van|su|de|di|av|af|z)\s\d"),
 )
 """Each begins with letters that need not be looked for one by one."""
-LETTER = re.compile(r"(?<![\w'’&/.-])[A-D](?:[+−–-](?![\w]))?(?![\w'’&/+])|(?<![\w'’&/.-])F(?![\w'’&/+.-])")
+_STAR_CODES, _NO_STAR_CODES = re.compile(_STAR_CODE), re.compile(_NO_STAR_CODE)
+_HALF_CODE = re.compile(r"½|&frac12;|&#189;|1/2|:star_half:")
+_ROUND = (5, 6, 10, 20, 100)
+"""What a verdict is out of where the word between is another language's *of*."""
+LETTER = re.compile(
+    r"(?<![\w'’&/.-])[A-D](?:[+−–-](?![\w])|[\s-](?:plus|minus)\b)?(?![\w'’&/+])|(?<![\w'’&/.-])F(?![\w'’&/+.-])"
+)
 """A letter grade. Only a label or a line of its own makes one of a capital letter."""
 BARE = re.compile(r"(?<![\w/.,$€£#-])\d{1,3}(?:[.,]\d{1,2})?(?![\w/%]|[.,]\d|-\w)")
 """A number alone. Only a label or a verdict makes one a score."""
@@ -116,6 +146,8 @@ def letter(text: str, start: int, end: int) -> Notation | None:
     if match is None:
         return None
     grade = match[0].replace("−", "-").replace("–", "-")
+    if len(grade) > 2:
+        grade = grade[0] + ("+" if grade.endswith("plus") else "-")
     return Notation(match.start(), match.end(), match[0], "letter", float(LETTERS[grade]), 100)
 
 
@@ -155,12 +187,40 @@ def _read(match: re.Match[str]) -> Notation | None:
         low, high = amount(match["n"]), amount(match["max"])
         if match["to"]:
             low = (low + amount(match["to"])) / 2
+            joined = match["join"].strip()
+            if joined == "and" and not match.string[:start].rstrip().casefold().endswith("between"):
+                low, start = amount(match["to"]), match.start("to")
+                raw = match.string[start:end]
         if (low, high) == (1, 2) and match["ofstars"]:
             return Notation(start, end, raw, "stars", 0.5, None, True)  # "1/2 star"
         if not 2 <= high <= 100:
             return None
+        if match["abroad"] and high not in _ROUND:
+            return None
         worded = match["sep"] != "/" or bool(match["ofstars"]) or "star" in raw
         return Notation(start, end, raw, "fraction", low, high, worded)
+    if match["starred"]:
+        return Notation(start, end, raw, "stars", amount(match["many_stars"]), None, True)
+    if match["ofglyphs"]:
+        half = 0.5 if match["some"][-1] in _HALF else 0.0
+        return Notation(
+            start, end, raw, "stars", len(match["some"].rstrip(_HALF)) + half, float(len(match["all"]))
+        )
+    if match["filled"]:
+        raw = raw.rstrip(" ")
+        dots = sum(raw.count(sign) for sign in _DOTS)
+        row = dots + sum(raw.count(sign) for sign in _NO_DOTS)
+        return (
+            Notation(start, start + len(raw), raw, "stars", dots, float(row))
+            if dots < row <= 10 and row > 2
+            else None
+        )
+    if match["coded"]:
+        full, empty = len(_STAR_CODES.findall(raw)), len(_NO_STAR_CODES.findall(raw))
+        half = 0.5 if _HALF_CODE.search(raw) else 0.0
+        return Notation(
+            start, end, raw, "stars", full + half, float(full + empty + (1 if half else 0)) if empty else None
+        )
     if match["glyphs"]:
         raw = raw.rstrip(" ")
         full = sum(raw.count(sign) for sign in _FULL)

@@ -73,6 +73,8 @@ _OKAY_AFTER = re.compile(
 )
 _AGAIN = re.compile(r"\s(?:would|will)\s(?:watch|read|play|recommend|listen|buy|see|eat|visit)\b")
 _FRACTIONS = frozenset({"24/7", "9/11", "50/50", "7/11", "20/20", "4/4", "6/8", "12/12", "7/7"})
+_ABROAD = re.compile(r"\s(?:von|sur|van|su|de|di|av|af|z)\s")
+"""Other languages' *of*, which counts things as well."""
 _MAXIMA = (4, 5, 6, 10, 20, 100)
 _OPENS = re.compile(r"(?:^|[.!?…]['\"”’)*_]*\s+|[–—:(]\s*)[*_`\"“(\s]*$")
 _CLOSES = re.compile(r"^[\s*_`\"”’)\].!…]*$")
@@ -84,6 +86,7 @@ _GRADING = re.compile(
 )
 """Give, gave, grade, get, rate, receive, score, verdict, earn, deserve, merit, award: by their first letter, which is quick to look for."""
 _DIGIT = re.compile(r"\d")
+_ONLY_MARKS = re.compile(r"[\W\d_]+")
 _GRADE = re.compile(r"[A-F](?<!\w[A-F])(?:[+−–-](?!\w)|(?<!A)(?![\w'’])|(?=[^\w\s'’]))")
 _SIGNED_LETTER = re.compile(r"[A-D](?<![\w'’&/.-][A-D])[+−–-](?!\w)")
 _HALF = re.compile(r"a[\s-]half\b")
@@ -136,7 +139,7 @@ def find(document: Document, number: int) -> Iterator[tuple[Notation, str]]:
             after = text[n.end : min(line.end, n.end + _AFTER)]
             label = _label(before)
             if n.kind in ("fraction", "stars", "percent", "thumbs") and _passes(n, before, after, label):
-                yield n, label or (f"*{lead[1]}" if lead else "")
+                yield n, label or (_led(lead, line.start, n) if lead else "")
     digits = _DIGIT.search(line.raw) is not None
     if digits or _GRADE.search(line.raw) or _HALF.search(line.raw):
         yield from _behind_labels(text, line)
@@ -144,6 +147,13 @@ def find(document: Document, number: int) -> Iterator[tuple[Notation, str]]:
         yield from _named_so(text, line)
     if digits and document.sources:
         yield from behind_sources(text, line, document.sources)
+
+
+def _led(lead: re.Match[str], start: int, n: Notation) -> str:
+    """The part that the bold lead of a list item names, with a ``*`` before it; empty where the lead is the verdict."""
+    words = lead[1] if n.start >= start + lead.end(1) else lead[1][: max(0, n.start - start - lead.start(1))]
+    words = words.strip(" :–—-(")
+    return f"*{words}" if words and not _ONLY_MARKS.fullmatch(words) else ""
 
 
 def _label(before: str) -> str:
@@ -205,6 +215,8 @@ def _fraction(n: Notation, before: str, after: str) -> bool:
         return False
     if "star" in n.raw.casefold() or _STARS_SAID.match(after):
         return True
+    if _ABROAD.search(n.raw):
+        return bool(_OPENS.search(before)) and bool(_CLOSES.match(after))
     if n.raw.casefold().count("of") and "out" not in n.raw.casefold():
         return False  # "2 of 5" without stars counts things
     if judged and _OKAY_AFTER.match(after):

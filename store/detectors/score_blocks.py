@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from . import labels, notations, prose_scores, score_lines, score_tables
-from .document import MOST_LINES, Document, Line
+from .document import MOST_LINES, Document, Line, plain
 from .score_lines import LONGEST, Labelled
 
 MOST_FOUND = 1_000
@@ -25,6 +25,7 @@ _NO_PARTS = frozenset(
      "number", "scale", "percent", "weight", "rank", "position"]
 )  # fmt: skip
 """What a number beside a score says that is no score."""
+_PARTS = re.compile(r"[^|·•;]+")
 _ITEM = re.compile(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
 
 
@@ -43,7 +44,9 @@ def all_lines(document: Document) -> tuple[dict[int, tuple[Labelled, ...]], froz
         hinted = number in document.hinted or "<" in line.raw
         if not hinted and len(line.plain) > 3 and not _MAYBE.search(line.raw):
             continue
-        scores = _apart(_quoted(document, line), score_lines.read(line, document.notations(number)))
+        quoted = _quoted(document, line)
+        read = score_lines.read(line, document.notations(number))
+        scores = _apart(quoted, read or (_own_beside(document, number) if quoted else ()))
         if scores:
             found[number] = scores
         else:
@@ -72,6 +75,17 @@ def _quoted(document: Document, line: Line) -> tuple[Labelled, ...]:
         return ()
     found = prose_scores.behind_sources(document.text, line, document.sources)
     return tuple(Labelled(n, label) for n, label in found)
+
+
+def _own_beside(document: Document, number: int) -> tuple[Labelled, ...]:
+    """The reviewer's score in a row of those of others, part by part: ``IMDb 7.9 | Me: 8/10``."""
+    line = document.lines[number]
+    found: list[Labelled] = []
+    for part in _PARTS.finditer(line.raw):
+        start, end = line.start + part.start(), line.start + part.end()
+        inside = [n for n in document.notations(number) if start <= n.start and n.end <= end]
+        found += score_lines.read(Line(start, end, part[0], plain(part[0])), inside)
+    return tuple(found)
 
 
 def _perhaps(document: Document, number: int) -> tuple[Labelled, ...]:

@@ -64,9 +64,9 @@ def _collect(document: Document) -> list[_Found]:
             if front_matter.is_score(entry):
                 n = _whole(document.text, entry.span)
                 if n is not None:
-                    named = f"{entry.under} {entry.key}"
-                    label = named if named in front_matter.SCORE_KEYS else entry.key
-                    collected.append(_Found(n, label, entry.line))
+                    most = front_matter.stated_maximum(entry)
+                    n = replace(n, maximum=most) if most and n.kind == "bare" else n
+                    collected.append(_Found(n, front_matter.label_of(entry), entry.line))
     for number, items in document.score_lines.items():
         collected += [
             _Found(item.notation, item.label, number, item.listed, True, item.item, item.whole)
@@ -193,6 +193,7 @@ def _scores(document: Document, items: list[_Found]) -> list[Score]:
                 named,
             )
         )
+    scores = verdicts.of_works(document, [item.line for item in items], scores, _aspect_known)
     return verdicts.settle(document, [(item.line, item.stated) for item in items], scores)
 
 
@@ -206,7 +207,7 @@ def _item_in(label: str) -> str | None:
 def _aspect_known(label: str) -> bool | None:
     """True for a known part of a work, False for a known verdict or source, None for other words."""
     name = labels.normal(label)
-    if name in labels.OVERALL or labels.source_of(label) or name in front_matter.SCORE_KEYS:
+    if name in labels.OVERALL or labels.source_of(label) or front_matter.is_verdict_key(name):
         return False
     if name in labels.ASPECTS:
         return True

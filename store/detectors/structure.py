@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Findings, Role, Section, Span
-from . import boilerplate, fact_lines, feet, headings, heads, labels, score_lines
+from . import boilerplate, fact_lines, feet, headings, heads, labels, markup, score_lines
 from .document import MOST_LINES, Document, Line
 from .front_matter import SCALE_KEYS, Entry, FrontMatter, is_score
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
@@ -21,12 +21,7 @@ _BYLINE_KEYS = frozenset({"author", "authors", "by", "byline", "reviewer", "crit
 _TITLE_TAG = re.compile(r"\s*<(?:title|h1)\b", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"\s*<h[2-6]\b", re.IGNORECASE)
 _CAPTION_TAG = re.compile(r"\s*<figcaption\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style|!--)", re.IGNORECASE)
-_UNHIDDEN = {"script": "</script", "style": "</style", "!--": "-->"}
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+\S")
-_RULE = re.compile(r"\s*([-*_=~#+•·—–]\s?){3,}$")
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s?:?-{2,}:?\s?\|?)+\s*$")
-_TEMPLATE = re.compile(r"\s*\{(?:\{[^{}]{0,300}\}|%[^{}]{0,300}%|:[^{}]{0,200})\}\s*$")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__|<(?:strong|b)>)(?!\s)[^*<>\n]{1,200}(\*\*|__|</(?:strong|b)>):?\s*$")
 _CAPTION = re.compile(
     r"(?:image|photo|picture|video|caption|pictured|above|below|left|right|image credit|photo credit|photos?|still)"
@@ -53,6 +48,11 @@ _BY_SIGN = re.compile(r"[–—]\s?[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’
 
 _FIGURE = re.compile(r"[£$€]\s?\d|^\W*\d[\d.,:–-]*(?:\s\w+){0,2}$")
 _OF_BLOCKS = (Role.METADATA, Role.SCORE, Role.BYLINE)
+_COLUMNS = re.compile(
+    r"(?:category|categories|criteria|criterion|aspect|area|element|component|what)\b.{0,60}\b(?:scores?|ratings?|grades?|points|marks)\W*$",
+    re.IGNORECASE,
+)
+"""The head of a table that is set with spaces."""
 _SCORES_OUT_OF = re.compile(
     r"(?:the |our |my )?(?:scores?|ratings?|marks|scorecard|grades)\b.{0,10}\bout of\b.{0,8}$", re.IGNORECASE
 )
@@ -87,9 +87,9 @@ def _roles(document: Document) -> list[Role | None]:
     hidden = ""
     for number in shown:
         line = lines[number]
-        if hidden or "<" in line.raw:
+        if hidden or "<" in line.raw or line.raw.lstrip()[:1] == "{":
             inside = bool(hidden)
-            hidden = _still_hidden(line.raw, hidden)
+            hidden = markup.still_open(line.raw, hidden)
             if (inside and (hidden or not line.plain)) or (hidden and not inside):
                 roles[number] = Role.MARKUP
                 continue
@@ -98,7 +98,7 @@ def _roles(document: Document) -> list[Role | None]:
                 continue
         scored = number in document.score_lines or number in document.score_blocks[1]
         if scored:
-            roles[number] = Role.SCORE
+            roles[number] = Role.HEADING if _heads_a_work(document, number) else Role.SCORE
         elif not _carries_on(lines, number):
             roles[number] = _by_itself(line)
     _score_blocks(document, shown, roles)
@@ -115,6 +115,7 @@ def _roles(document: Document) -> list[Role | None]:
 def _front(front: FrontMatter, lines: list[Line], roles: list[Role | None]) -> None:
     """The fences are markup, every line between them takes the role of its key."""
     of_key = {entry.line: entry for entry in front.entries}
+    titled = front.get("title") is not None
     role = Role.METADATA
     for number in range(front.first, front.last + 1):
         if lines[number].blank:
@@ -125,35 +126,21 @@ def _front(front: FrontMatter, lines: list[Line], roles: list[Role | None]) -> N
         raw = lines[number].raw
         if number in of_key:
             role = _role_of_key(of_key[number])
+            if role is Role.METADATA and not titled and of_key[number].key.endswith(" title"):
+                role = Role.TITLE
         elif not raw[0].isspace() and not raw.startswith(("-", "]", "}")):
             role = Role.METADATA
         roles[number] = role
 
 
 def _role_of_key(entry: Entry) -> Role:
-    if is_score(entry) or (not entry.under and entry.key in SCALE_KEYS):
+    if is_score(entry) or f"{entry.under} {entry.key}".strip() in SCALE_KEYS:
         return Role.SCORE
     if entry.key == "title" and not entry.under:
         return Role.TITLE
     if entry.key in _BYLINE_KEYS and not entry.under:
         return Role.BYLINE
     return Role.METADATA
-
-
-def _still_hidden(raw: str, hidden: str) -> str:
-    """The end mark of the script, style or comment that is open behind this line, or ``""``."""
-    at = 0
-    low = raw.casefold() if len(raw) < 100_000 else raw
-    while True:
-        if hidden:
-            end = low.find(hidden, at)
-            if end < 0:
-                return hidden
-            at, hidden = end + len(hidden), ""
-        opening = _HIDDEN.search(low, at)
-        if opening is None:
-            return ""
-        at, hidden = opening.end(), _UNHIDDEN[opening[1].casefold()]
 
 
 def _carries_on(lines: list[Line], number: int) -> bool:
@@ -170,12 +157,7 @@ def _carries_on(lines: list[Line], number: int) -> bool:
 def _by_itself(line: Line) -> Role | None:
     """The role that a line has whatever stands around it."""
     raw, plain = line.raw, line.plain
-    if (
-        not plain
-        or _RULE.match(raw)
-        or (raw.lstrip()[:1] == "{" and _TEMPLATE.match(raw))
-        or (len(raw) < 300 and _TABLE_RULE.match(raw))
-    ):
+    if markup.is_markup(line):
         return Role.MARKUP
     if len(plain) > 600 or len(plain) < 3:
         return None
@@ -220,6 +202,15 @@ def _by_itself(line: Line) -> Role | None:
     return None
 
 
+def _heads_a_work(document: Document, number: int) -> bool:
+    """Whether a score line is the heading of a work or part, with its score behind the name: ``## Low Water - 4/5``."""
+    if not _HASHES.match(document.lines[number].raw) or number not in document.score_lines:
+        return False
+    first = document.score_lines[number][0]
+    named = first.item or first.label
+    return bool(named) and (first.item is not None or not score_lines.knows(named))
+
+
 def _role_of_label(label: str, value: str) -> Role | None:
     """What a known label makes of its line. A label-looking start of a long sentence makes nothing of it."""
     if label in labels.BYLINES and len(value) < 100:
@@ -242,6 +233,7 @@ def _score_blocks(document: Document, shown: list[int], roles: list[Role | None]
         after = shown[place + 1] if place + 1 < len(shown) else None
         if (
             (after == number + 1 and after in document.score_lines and _SCORES_OUT_OF.match(plain))
+            or (_COLUMNS.match(plain) and _leads_to_scores(document, shown[place + 1 : place + 3], roles))
             or (before is Role.SCORE and _is_left_over(document, number, shown[place - 1]))
             or (
                 roles[number] in (None, Role.HEADING)
@@ -258,6 +250,13 @@ def _score_blocks(document: Document, shown: list[int], roles: list[Role | None]
             )
         ):
             roles[number] = Role.SCORE
+
+
+def _leads_to_scores(document: Document, below: list[int], roles: list[Role | None]) -> bool:
+    """Whether a score line comes next, perhaps under a rule."""
+    while below and roles[below[0]] is Role.MARKUP:
+        below = below[1:]
+    return bool(below) and below[0] in document.score_lines
 
 
 def _is_left_over(document: Document, number: int, before: int) -> bool:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ..model import Role, Score
-from . import headings
+from . import headings, labels
 from .document import Document
 
+_SEVERAL = re.compile(
+    r"\b(?:films|movies|books|novels|games|albums|records|shows|comics|manga|reads|reading|watched|watching|played|playing|round-?up|"
+    r"reviews|capsules|diary|log|list|best of)\b",
+    re.IGNORECASE,
+)
+"""What titles say of texts on several works."""
+_HEADS = (Role.HEADING, Role.TITLE)
 _EMPHASISED = re.compile(
     r"[*_\"“‘']{1,3}(?=\S)([^*_\"“”\n]{2,100}?)[*_\"”’']{1,3}(?:\s*\(\d{4}\))?(?:,|:|$|\s)"
 )
@@ -46,6 +54,35 @@ def without_verdict(scores: Sequence[Score]) -> str:
     return "It quotes scores from elsewhere only, and gives none of its own."
 
 
+def of_works(
+    document: Document, lines: Sequence[int], scores: list[Score], is_part: Callable[[str], bool | None]
+) -> list[Score]:
+    """Two or more judged names without a verdict on a whole are works, where headings or the text's title say so.
+
+    `lines` has the line of each score; `is_part` says of a name whether it is known as a part's.
+    """
+    judged = [n for n, score in enumerate(scores) if score.source is None]
+    named = [scores[n].aspect or "" for n in judged]
+    if len(set(named)) < 2 or not all(name[:1].isupper() or name[:1].isdigit() for name in named):
+        return scores
+    if any(is_part(name) is not None for name in named):
+        return scores
+    if not (_tells_of_several(document) or all(document.roles[lines[n]] is Role.HEADING for n in judged)):
+        return scores
+    made = list(scores)
+    for n, name in zip(judged, named, strict=True):
+        made[n] = replace(scores[n], aspect=None, overall=True, item=work_of(name) or name)
+    return made
+
+
+def _tells_of_several(document: Document) -> bool:
+    """Whether the title of a text speaks of works in the plural."""
+    titles = (
+        line.plain for line, role in zip(document.lines, document.roles, strict=True) if role is Role.TITLE
+    )
+    return any(_SEVERAL.search(title) for title in islice(titles, 3))
+
+
 def settle(document: Document, places: Sequence[tuple[int, bool]], scores: list[Score]) -> list[Score]:
     """Where verdicts differ: one a work where headings part them, else the stated or last one speaks.
 
@@ -54,6 +91,13 @@ def settle(document: Document, places: Sequence[tuple[int, bool]], scores: list[
     open_ones = [n for n, score in enumerate(scores) if score.overall and score.item is None]
     if len({scores[n].value for n in open_ones}) < 2:
         return scores
+    parts = _parts_by_heading(document, {n: places[n][0] for n in open_ones})
+    if parts:
+        for n, part in parts.items():
+            scores[n] = replace(scores[n], overall=False, aspect=part)
+        open_ones = [n for n in open_ones if n not in parts]
+        if len({scores[n].value for n in open_ones}) < 2:
+            return scores
     front = document.front_matter.last if document.front_matter else -1
     works = {}
     if all(places[n][0] > front for n in open_ones):
@@ -67,6 +111,20 @@ def settle(document: Document, places: Sequence[tuple[int, bool]], scores: list[
     for n in open_ones:
         scores[n] = replace(scores[n], overall=abs(scores[n].value - scores[speaker].value) < NEAR)
     return scores
+
+
+def _parts_by_heading(document: Document, lines: dict[int, int]) -> dict[int, str]:
+    """The part that the heading right over each score names, for those where it names one; nothing for a single one."""
+    parts: dict[int, str] = {}
+    for n, line in lines.items():
+        above = next((k for k in range(line - 1, -1, -1) if document.roles[k] in _HEADS), None)
+        if above is None:
+            continue
+        shown = document.lines[above].plain.strip(" :*_")
+        name = re.sub(r"^(?:the|\d{1,2}[.)])\s+", "", labels.normal(shown))
+        if name in labels.ASPECTS and name not in labels.OVERALL:
+            parts[n] = shown
+    return parts if len(set(parts.values())) > 1 else {}
 
 
 def _by_heading(document: Document, lines: dict[int, int]) -> dict[int, str]:

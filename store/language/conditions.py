@@ -34,6 +34,12 @@ HAS = {
     "names": "id IN (SELECT review_id FROM entity_review)",
     "lost": "id IN (SELECT review_id FROM annotation WHERE lost)",
     "flags": "id IN (SELECT review_id FROM annotation WHERE flagged)",
+    "work": "work != ''",
+    "outlet": "outlet != ''",
+    "author": "author != ''",
+    "kind": "kind != ''",
+    "year": "work_year IS NOT NULL",
+    "date": "published != ''",
 }
 
 HAS_PASSAGE = {

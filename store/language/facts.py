@@ -34,6 +34,9 @@ class Facts:
                 )
             case "flagged":
                 return Condition("annotation.flagged = ?", (int(fact.value.lower() == "yes"),))
+            case "made":
+                beginning = f"substr(annotation.created, 1, {len(fact.value)})"
+                return Condition(f"{beginning} {_sql_operator(fact.op)} ?", (fact.value,))
             case "coder" | "origin":
                 return Condition(f"annotation.{fact.name} = ? COLLATE NOCASE", (fact.value,))
             case _:

@@ -53,7 +53,7 @@ class QueryField:
 
 YES_NO = ("yes", "no")
 
-HAS = ("annotations", "tags", "notes", "scores", "verdict", "names", "lost", "flags")
+HAS = ("annotations", "tags", "notes", "scores", "verdict", "names", "lost", "flags", "work", "outlet", "author", "kind", "year", "date")  # fmt: skip
 
 FIELDS = {
     one.name: one
@@ -70,6 +70,7 @@ FIELDS = {
             "flagged", "choice", "a passage is flagged as unsure", "flagged:yes", YES_NO, on_passage=True
         ),
         QueryField("origin", "words", "who or what proposed the passage", "origin:person", on_passage=True),
+        QueryField("made", "date", "a passage was annotated then", "made>=2026-11", on_passage=True),
         QueryField("entity", "name", "a name of any class is met", "entity:brandt"),
         QueryField("person", "name", "a person is met", 'person:"Ilse Brandt"'),
         QueryField("character", "name", "a character is met", "character:anya"),

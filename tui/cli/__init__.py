@@ -3,7 +3,7 @@
 - `group` which command a word means, and what becomes of errors; `command` what every command has
 - `screen` open the screen, `demo` · `adding` · `reading` list, show, inspect · `searching` · `counting` stats · `coding` annotate, tags
 - `acts` log, undo, redo · `detecting` names, corrections · `exporting` · `upkeep` check, backup, locate · `key_table` keys
-- `shapes` the JSON that scripts rely on · `output` and `progress` stdout, stderr and the bar
+- `completing` what shells offer at `tab` · `shapes` the JSON that scripts rely on · `output` and `progress` stdout, stderr and the bar
 
 A command's module is imported when the command is called: `postil` alone loads none of them but the
 screen, and start-up time is a feature.

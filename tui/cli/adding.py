@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Refused, Session, command, json_option
+from tui.cli.command import Refused, Session, command, json_option, offers
 from tui.cli.group import INTERRUPTED, no_such
 from tui.cli.output import out, print_json, say
 from tui.cli.progress import Job
@@ -44,7 +44,7 @@ def _codec(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     "postil add scraped/ --yes --json",
     "postil add ~/reviews --update --dry-run",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", shell_complete=offers("files"))
 @click.option(
     "--encoding", metavar="E", callback=_codec, help="How the files are encoded, where it cannot be told."
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.command import Refused, Session, Words, command, json_option, review_argument
+from tui.cli.command import Refused, Session, Words, command, json_option, offers, review_argument
 from tui.cli.output import out, print_json, print_table, say
 from tui.visible import one_line
 
@@ -24,7 +24,13 @@ from tui.visible import one_line
     help="Which, where the text has it more than once.",
 )
 @click.option(
-    "--tag", "tags", multiple=True, type=Words(), metavar="T", help="A tag; may be given more than once."
+    "--tag",
+    "tags",
+    multiple=True,
+    shell_complete=offers("tags"),
+    type=Words(),
+    metavar="T",
+    help="A tag; may be given more than once.",
 )
 @click.option("--note", type=Words(), metavar="N", help="The note; replaces the one that is there.")
 @json_option

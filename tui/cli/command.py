@@ -13,6 +13,8 @@ from click.types import StringParamType
 from tui.cli.output import say
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from store import Store
     from tui.config import Config
 
@@ -104,11 +106,24 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     session.named = path.absolute()
 
 
+def offers(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What a shell may offer at `tab`: one of `tui.cli.completing`, loaded only when it asks."""
+
+    def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from tui.cli import completing
+
+        found: list[CompletionItem] = getattr(completing, name)(ctx, param, incomplete)
+        return found
+
+    return offer
+
+
 def library_option(variable: str | None = None) -> click.Option:
     """`--library`, which the group and every command take; the one given last counts."""
     return click.Option(
         ["--library"],
         metavar="FILE",
+        shell_complete=offers("files"),
         envvar=variable,
         callback=_remember,
         expose_value=False,
@@ -156,8 +171,10 @@ def command(name: str, *examples: str, **attributes: Any) -> Callable[[Callable[
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")
 
-query_argument = click.argument("query", nargs=-1, type=Words())
+query_argument = click.argument("query", nargs=-1, type=Words(), shell_complete=offers("words"))
 """The words of a query; several need no quotes around them."""
 
-review_argument = click.argument("review", nargs=-1, required=True, type=Words(), metavar="REVIEW")
+review_argument = click.argument(
+    "review", nargs=-1, required=True, type=Words(), metavar="REVIEW", shell_complete=offers("reviews")
+)
 """An id or part of a title; several words need no quotes around them."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.counts import BY, STEPS, Table
+from store.counts import BY, STEPS
 from store.language.nodes import UNITS
+from store.tables import Table
 from tui.cli.command import Refused, Session, command, json_option, query_argument
 from tui.cli.output import harmless, print_json, print_table, say
 

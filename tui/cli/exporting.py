@@ -13,7 +13,7 @@ from store.errors import BadInput
 from store.exporters import FORMATS, SUBJECTS, format_for
 from store.exporters import excel as as_excel_wants
 from store.exporting import export, needs_names
-from tui.cli.command import Refused, Session, command, query_argument
+from tui.cli.command import Refused, Session, command, offers, query_argument
 from tui.cli.output import harmless, say
 from tui.cli.progress import Job
 
@@ -28,10 +28,18 @@ from tui.cli.progress import Job
 @click.argument("subject", type=click.Choice(list(SUBJECTS)))
 @query_argument
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write to FILE; what was there is replaced. Default: stdout."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=offers("files"),
+    help="Write to FILE; what was there is replaced. Default: stdout.",
 )
 @click.option(
-    "--format", "name", metavar="F", help=f"{', '.join(FORMATS)}. Default: as FILE's suffix says, else csv."
+    "--format",
+    "name",
+    metavar="F",
+    shell_complete=offers("formats"),
+    help=f"{', '.join(FORMATS)}. Default: as FILE's suffix says, else csv.",
 )
 @click.option(
     "--excel", is_flag=True, help="CSV or TSV as Excel opens it well, with nothing that it would compute."

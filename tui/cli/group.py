@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,6 +18,9 @@ from store.errors import StoreError
 from tui.cli.command import LIBRARY_VARIABLE, Refused, library_option, write_examples
 from tui.cli.output import prepare, say
 from tui.visible import one_line
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 WRONG_USE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 """Exit codes: 128 and the number of SIGINT and SIGPIPE, as shells have it."""
@@ -60,6 +63,12 @@ class Postil(click.Group):
 
         # a path that begins with a dash came behind “--” and is no option
         return word, paths_command, ["--", *args] if word.startswith("-") else args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options; where none begins so, the files and folders that can be opened."""
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[OPTIONS]", "[PATH… | COMMAND [ARGS]…]"]

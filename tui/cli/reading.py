@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Refused, Session, command, json_option, query_argument, review_argument
+from tui.cli.command import Refused, Session, command, json_option, offers, query_argument, review_argument
 from tui.cli.group import no_such, there
 from tui.cli.output import out, print_json, print_json_list, print_table, say
 from tui.visible import one_line
@@ -157,7 +157,7 @@ def _show_annotation(annotation: Annotation) -> None:
 
 
 @command("inspect", "postil inspect review.txt", "postil inspect review.md --json | jq .scores")
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", shell_complete=offers("files"))
 @json_option
 @click.pass_context
 def inspect_command(ctx: click.Context, path: str, as_json: bool) -> None:

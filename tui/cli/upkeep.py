@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.command import Refused, Session, command, json_option
+from tui.cli.command import Refused, Session, command, json_option, offers
 from tui.cli.output import out, print_json, say
 
 
@@ -28,7 +28,7 @@ def check_command(ctx: click.Context) -> None:
 
 
 @command("backup", "postil backup ~/backups/reviews.db")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=offers("files"))
 @click.pass_context
 def backup_command(ctx: click.Context, file: str) -> None:
     """Copy the library to FILE, while it is in use if need be.

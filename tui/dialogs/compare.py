@@ -93,6 +93,8 @@ class Compare(Dialog[Goal]):
         """The echoes of the sentence under the caret; None until they were looked for."""
         self._places: dict[str, tuple[int, int]] = {}
         """Row and column of each tab that was left."""
+        self._sought: set[str] = set()
+        """The tabs for which something was looked for already."""
 
     def body(self) -> ComposeResult:
         yield Static(classes="compare--tabs")
@@ -199,10 +201,14 @@ class Compare(Dialog[Goal]):
         """A tab is shown: what it needs first is looked for."""
         self._show()
         said, ids = self.compared.said, [row.id for row in self.compared.rows]
-        if self.tab == "echoes" and self.echoes is None and said is not None:
+        if self.tab in self._sought:
+            return
+        if self.tab == "echoes" and said is not None:
+            self._sought.add(self.tab)
             self.say("Looking for echoes.")
             self.keeper.find_echoes(said, [one for one in ids if one != said.review_id], self._take_echoes)
         elif self.tab == "names" and self.compared.unread:
+            self._sought.add(self.tab)
             self.keeper.find_names(ids, self._take_names)
 
     def _take_echoes(self, found: Sequence[Echo]) -> None:

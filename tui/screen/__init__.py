@@ -10,7 +10,7 @@
 - `claims` sentences that cues propose for reading · `fact_tables` above the text · `session` the screen begins as it was left
 - `reviewing` star, state, fields, removal · `undoing` undo and redo · `codebook_room` acts on the codebook
 - `passages_room` passages across reviews · `sweeping` a library gone through for one tag ·
-  `comparing` the reviews of one work side by side, and its page · `searching` all reviews ·
+  `comparing` the reviews of one work side by side, and its page · `counting` figures · `searching` all reviews ·
   `views_room` saved views and completion
 - `looks` zen, measure, spacing · `telling` what the page shows, in words
 - `adding` files · `renewing` texts that were edited outside, and annotations that they lost · `exporting`

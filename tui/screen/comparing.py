@@ -123,7 +123,7 @@ class Comparing(PassagesRoom, Undoing, Jobs):
         """Look for echoes of a sentence in reviews."""
         self._find_echoes(said.text, reviews, Job(self, "Looking for echoes"), then)
 
-    @work(thread=True, exclusive=True, group="compare", exit_on_error=False)
+    @work(thread=True, group="compare", exit_on_error=False)
     def _find_echoes(
         self, text: str, reviews: Sequence[int], job: Job, then: Callable[[Sequence[Echo]], None]
     ) -> None:
@@ -140,7 +140,7 @@ class Comparing(PassagesRoom, Undoing, Jobs):
         """Look for the names of reviews that were not read for them."""
         self._find_names_of(reviews, Job(self, "Looking for names"), then)
 
-    @work(thread=True, exclusive=True, group="detect", exit_on_error=False)
+    @work(thread=True, group="compare", exit_on_error=False)
     def _find_names_of(self, reviews: Sequence[int], job: Job, then: Callable[[], None]) -> None:
         try:
             with self._second_store() as store:

@@ -49,7 +49,7 @@ class Keyboard(Desk):
         if self.said:
             self.said = ""
             # what the key does may say another word: only then is the last line to be painted, and once
-            self.call_after_refresh(self.show_foot)
+            self.call_after_refresh(self._say_no_more)
         focused = self.focused
         if focused is None or focused.id not in PANES:
             return
@@ -71,6 +71,11 @@ class Keyboard(Desk):
         if whole is not None or follow:
             event.stop()
         self._show_chord(follow, {name: found.binding.description for name, found in active.items()})
+
+    def _say_no_more(self) -> None:
+        """Tell of keys again, unless what may follow one is being told."""
+        if not self.chords.pending:
+            self.show_foot()
 
     def on_click(self) -> None:
         """What was said gives way to the keys, so that these can be clicked."""

@@ -16,6 +16,7 @@ from tui.screen.cards import Cards
 from tui.screen.claims import Claims
 from tui.screen.comparing import Comparing
 from tui.screen.correcting import Correcting
+from tui.screen.counting import Counting
 from tui.screen.desk import PANES
 from tui.screen.exporting import Exporting
 from tui.screen.fact_tables import FactTables
@@ -32,7 +33,6 @@ from tui.screen.spans import Spans
 from tui.screen.sweeping import Sweeping
 from tui.screen.tabs import Tabs
 from tui.screen.telling import Telling
-from tui.screen.views_room import ViewsRoom
 
 WATCH = 1.0
 """Seconds between two looks whether another postil has written to the library."""
@@ -44,8 +44,8 @@ class MainScreen(
     Many,
     Arranging,
     Comparing,
+    Counting,
     NamesOfAll,
-    ViewsRoom,
     Sweeping,
     Cards,
     Spans,

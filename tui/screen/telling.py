@@ -15,7 +15,7 @@ class Telling(Desk):
     """Answers what is here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("W", "tell", "what is here", "all.tell", "Say in words what is under the caret: names and their class, scores, tags, notes."),
+        key("comma", "tell", "what is here", "all.tell", "Say in words what is under the caret: names and their class, scores, tags, notes."),
     ]  # fmt: skip
 
     def action_tell(self) -> None:
