@@ -222,12 +222,13 @@ class PageView(ScrollView):
 
     def set_facts(self, facts: Sequence[Fact]) -> None:
         """Show the facts that were found meanwhile; what is seen of the text stays in place."""
-        self.facts, before = facts, len(self._head)
+        self.facts, before, top = facts, len(self._head), self.scroll_offset.y
         if self._wrapped:
             self._set_head(self._page.width)
             self._count_lines()
-            if self.scroll_offset.y:
-                self.scroll_relative(y=len(self._head) - before, animate=False, immediate=True)
+            if top:
+                # from where it was: fewer lines may have moved it already
+                self.scroll_to(y=top + len(self._head) - before, animate=False, force=True, immediate=True)
             self.forget()
 
     def _count_lines(self) -> None:
