@@ -124,6 +124,26 @@ def test_rows_of_two_names_are_of_works_and_who_made_them() -> None:
     assert found["Mara Lind"] is found["Ines Vane"] is PERSON
 
 
+def test_the_headings_of_a_list_are_titles_and_its_sections_are_none() -> None:
+    text = "# My favourite films of 2012\n\n## Grub Night\n\nSlow.\n\n## Fenland\n\nFast.\n\n## Parlour\n\nNo.\n\n## Honourable mentions\n\nNone."
+    assert {m.span.of(text) for m in detectors.inspect(text).mentions if m.kind is WORK} == {
+        "Grub Night",
+        "Fenland",
+        "Parlour",
+    }
+
+
+def test_who_directed_is_told_from_the_film_where_a_year_stands_behind_both() -> None:
+    text = "The films:\n\n* _Marrow_, directed by Ivo Lund (1941)\n* _Low Pier_, directed by Quenby Stroud (1944)\n"
+    kinds = {m.span.of(text): m.kind for m in detectors.inspect(text).mentions if m.kind is not Kind.DATE}
+    assert kinds == {"Marrow": WORK, "Ivo Lund": PERSON, "Low Pier": WORK, "Quenby Stroud": PERSON}
+
+
+def test_a_name_does_not_run_over_the_end_of_a_short_line() -> None:
+    text = "I met two people on the boat:\n- one was called Mara Lind\nLosing is fun, and so is rain."
+    assert kinds_of(text, "Mara Lind") != []
+
+
 def test_paragraphs_that_begin_in_bold_are_on_works() -> None:
     found = {m.span.of(LEADS): m.kind for m in detectors.inspect(LEADS).mentions}
     assert {name for name, kind in found.items() if kind is WORK} == {"Grub Night", "Low Pier", "Fenland"}

@@ -211,3 +211,23 @@ def test_a_tag_or_shortcode_over_several_lines_is_markup_to_its_end() -> None:
     for line in ("{{< figure", 'src="pier.jpg"', 'alt="A pier" >}}'):
         assert role_of(text, line) is Role.MARKUP
     assert role_of(text, "Two.") is not Role.MARKUP
+
+
+def test_the_heading_is_the_title_where_the_page_adds_its_site() -> None:
+    text = "Low Water: a pier in the rain | Pier Post\n\n# A pier in the rain\n\nBy Ann Lee\n\nThe boat came in at four.\n"
+    assert detectors.quick(text).fields["title"].value == "A pier in the rain"
+
+
+def test_a_heading_that_opens_a_text_is_its_title_whatever_its_level() -> None:
+    text = "### Low Water\n\nThe boat came in at four and nobody saw it.\n\n#### The pier\n\nIt is wet.\n"
+    assert role_of(text, "### Low Water") is Role.TITLE
+
+
+def test_a_first_line_that_says_the_excerpt_again_is_the_deck() -> None:
+    text = '---\ntitle: Low Water\nexcerpt: "Wet, slow and worth it."\n---\n\n*Wet, slow and worth it.*\n\nThe boat came in at four.\n'
+    assert role_of(text, "*Wet") is Role.HEADING
+
+
+def test_whom_a_work_is_recommended_for_is_text() -> None:
+    text = "# Low Water\n\nThe boat came in at four.\n\n**Recommended for:** Anyone who has waited on a pier in the rain.\n"
+    assert role_of(text, "**Recommended") is not Role.BOILERPLATE

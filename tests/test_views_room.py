@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 from desk import open_desk, samples_library, settle, until
 
 from store import Store
+from store.model import Span
 from tui.dialogs.views_dialog import ViewsDialog
 
 SIZES = [(80, 24), (120, 36)]
@@ -89,3 +91,23 @@ async def test_a_wrong_query_is_explained_and_changes_nothing(tmp_path: Path) ->
         assert "Did you mean “tag”?" in desk.said
         await pilot.press("escape", "F", "n", "enter")
         assert "1 to 60 characters" in pilot.app.screen.said
+
+
+async def test_what_is_exported_matches_the_filter_by_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act may take a review out of the filter while the list still shows it."""
+    monkeypatch.chdir(tmp_path)
+    library = samples_library(tmp_path)
+    with Store(library, "tester") as store:
+        for review_id in (1, 2):
+            store.annotations.tag(review_id, Span(0, 5), ["claim"])
+    async with open_desk(library) as pilot:
+        await pilot.press("slash", *"tag:claim", "enter")
+        await settle(pilot)
+        await pilot.press("enter", *"]a", "d", "e")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "ExportDialog")
+        await pilot.press("enter")
+        await settle(pilot)
+    with (tmp_path / "passages.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["review_id"] for row in csv.DictReader(file)] == ["2"]

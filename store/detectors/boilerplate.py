@@ -112,7 +112,7 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
-    r"(?:more (?:from|on|in|like this|about|reviews|stories)|read next|you (?:may|might) also (?:like|enjoy)|related|recommended|"
+    r"(?:more (?:from|on|in|like this|about|reviews|stories)|read next|you (?:may|might) also (?:like|enjoy)|related|recommended(?! (?:for|if|to|by|age))|"
     r"see also|also (?:read|see)|trending|most (?:read|popular)|popular posts|latest (?:news|reviews|posts)|recent posts|"
     r"don['’]t miss|up next|watch next)\b",
     re.IGNORECASE,

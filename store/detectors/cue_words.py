@@ -127,7 +127,7 @@ BEFORE_TWO: dict[tuple[str, str], Cue] = {
 AFTER: dict[str, Cue] = {
     **_cues(
         "film films movie movies franchise saga trilogy sequel sequels prequel prequels remake reboot spin-off novel novels "
-        "game games book books album soundtrack outing instalment installment instalments installments adaptation "
+        "game games book books album soundtrack outing title titles instalment installment instalments installments adaptation "
         "songs tracks records singles record song single gig gigs tour series universe expansion remaster musical comic comics manga anime podcast miniseries sitcom adventures adventure pipeline canon spinoff spinoffs",
         Kind.WORK, 3, "work-after",
     ),

@@ -13,19 +13,10 @@ from .cues_bare import bare_names
 from .cues_beside import neighbours
 from .cues_bodies import bodies, footers, of_phrases, quoted_sources, site_in_title
 from .cues_links import linked_names
+from .cues_lists import bold_leads, paired_rows, scored_headings
 from .cues_named import named_works, reviewed_titles, the_titles, title_years, years_titles
 from .cues_people import bands, brackets, listed, roles_played, signed
-from .cues_rows import (
-    bold_leads,
-    bold_songs,
-    channels,
-    datelines,
-    headed_works,
-    paired_rows,
-    scored_headings,
-    short_titles,
-    tables,
-)
+from .cues_rows import bold_songs, channels, datelines, headed_works, short_titles, tables
 from .cues_shapes import shapes
 from .cues_stated import catalogued, labelled_lines, stated_fields
 from .cues_titles import colon_titles, listed_titles, plain_titles, standing_out

@@ -190,6 +190,9 @@ def _single(scene: Scene, seen: _Seen) -> None:
         and (len(inside) >= 2 or scene.before(inside[0].first) in ("at", "through"))
     ):
         hear(seen.words, written, PLACE, 2.5, "in-place")
+    elif scene.of_songs and word.endswith("s") and word[:-1] in common and word not in _SURNAMES:
+        if len(seen.runs) >= 2 and word not in scene.lower:
+            hear(seen.words, written, WORK, 2.6, "plural-title")
     elif (
         len(word) > 1
         and not scene.of_songs

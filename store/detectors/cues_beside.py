@@ -246,7 +246,9 @@ def _said_to_be(scene: Scene, run: Run) -> None:
         first = _all_capitals(scene, run.first)
         scene.hear(first, run.last, WORK, 3.5, "is-a-work" if following == "is" else "apposed-work")
     elif nouns & cue_words.PEOPLE_NOUNS:
-        scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
+        played = following == "is" and run.named and scene.stream.low[run.first] in given_names()
+        if scene.invented or not played:  # "Mara Lind is a nun", of an actor's role
+            scene.hear(run.first, run.last, CHARACTER, 3, "said-to-be")
     elif nouns & cue_words.FIRM_NOUNS:
         scene.hear(run.first, run.last, Kind.ORG, 3.5, "said-to-be")
     elif nouns & (cue_words.PLACE_NOUNS - {"country"}) and not run.named:

@@ -103,7 +103,7 @@ def quoted_sources(scene: Scene) -> None:
         if score.source:
             scene.state(score.source, ORG, 4.0, "score-source")
         if score.item and _titled(score.item):
-            scene.state(score.item, WORK, 6.0, "scored-work")
+            scene.state(score.item.split(" (")[0], WORK, 6.0, "scored-work")
         elif scene.of_songs and score.aspect and score.aspect[:1].isupper() and not score.overall:
             scene.state(score.aspect, WORK, 5.0, "scored-song")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Kind, Role
-from .cue_words import BEFORE
+from .cue_words import BEFORE, BEFORE_TWO
 from .cues_stated import artist_kind
 from .gazetteer import (
     NOT_NAMES,
@@ -87,6 +87,11 @@ def _title_with_year(scene: Scene, last: int) -> None:
         scene.hear(first, by - 1, WORK, 8, "title-year")
         scene.hear(by + 1, last, PERSON, 6, "signed-by")
         return
+    if scene.before(first) == "by":
+        made = BEFORE_TWO.get((scene.before(first, 2), "by"))
+        if (made and made[0] is PERSON) or stream.low[first] in given_names():
+            scene.hear(first, last, PERSON, 8, "signed-by")
+            return
     dash = (
         not scene.of_songs
         and scene.before(first) in ("-", "–", "—", "by")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
 
 from ..model import Kind, Role
 from . import labels
-from .cues_stated import artist_kind
+from .cues_lists import SECTIONS, UNREAD
 from .document import LONG
 from .gazetteer import NOT_NAMES, ORGS, ORGS_LONG, TITLE_WORDS, common_words, fold, given_names, words_of
 from .scene import Scene, surface
@@ -46,9 +45,6 @@ def _column(head: str) -> Kind | None:
     return WORK if label in _ITEMS else PERSON if label in ("author", "authors") else labels.KINDS.get(label)
 
 
-_UNREAD = (None, Role.MARKUP, Role.CAPTION)
-
-
 def headed_works(scene: Scene) -> None:
     """A heading with the credits of a work right under it is that work's title."""
     roles = scene.roles
@@ -57,7 +53,7 @@ def headed_works(scene: Scene) -> None:
         if role is not Role.HEADING and not (role is Role.BODY and lines[number].raw.startswith("#")):
             continue
         below = next(
-            (n for n in range(number + 1, min(number + 8, len(roles))) if roles[n] not in _UNREAD), None
+            (n for n in range(number + 1, min(number + 8, len(roles))) if roles[n] not in UNREAD), None
         )
         if below is None:
             continue
@@ -123,7 +119,7 @@ def short_titles(scene: Scene) -> None:
     if wrong or not 1 <= len(words) <= 5 or any(sign in stated.value for sign in ":,;.?–—|>"):
         return
     if (
-        fold(words[-1].strip("!")) in _SECTIONS
+        fold(words[-1].strip("!")) in SECTIONS
         or any(fold(word) in NOT_NAMES for word in words[1:])
         or (len(words) == 1 and fold(words[0]) in NOT_NAMES)
     ):
@@ -177,103 +173,3 @@ def bold_songs(scene: Scene) -> None:
             plain = label in labels.ASPECTS or label in labels.OVERALL or label in labels.METADATA
             if words and not small and not plain and words[0][:1].isupper() and found[1][-1] not in ":.!?,":
                 scene.state(found[1], WORK, 4.0, "bold-song")
-
-
-def scored_headings(scene: Scene) -> None:
-    """Headings with a score right under each of them are the titles of what a round-up scores."""
-    lines, roles = scene.document.lines, scene.roles
-    scored = {scene.document.line_at(score.span.start) for score in scene.document.found.scores}
-    found: list[str] = []
-    for number, role in enumerate(roles):
-        if role is not Role.HEADING and lines[number].raw[:2] != "##":
-            continue
-        below = takewhile(
-            lambda n: roles[n] is not Role.HEADING, range(number + 1, min(number + 8, len(roles)))
-        )
-        if any(n in scored for n in islice((n for n in below if roles[n] not in _UNREAD), 2)):
-            heading = lines[number].raw.lstrip("# \t")
-            title = _NUMBERED.sub("", lines[number].plain).split(" (")[0].strip(" *_:–—-#")
-            if (
-                _titled(title)
-                and not heading.startswith(("*", "_"))
-                and heading.count("*") + heading.count("_") < 2
-            ):
-                found.append(title)
-    for title in found if len(found) >= 2 else ():
-        maker, dash, work = title.partition(" - ") if scene.of_songs else ("", "", title)
-        if dash:
-            scene.state(maker, artist_kind(scene, maker), 6.0, "stated-artist")
-        scene.state(work or maker, WORK, 6.0, "scored-heading")
-
-
-_SECTIONS = words_of(
-    "review reviews thoughts conclusion verdict summary rating ratings score scores story plot gameplay graphics music sound "
-    "characters pros cons good bad notes intro introduction overview background writing acting design setting favorites "
-    "favourites mentions list lists recap roundup round-up update updates binge books movies films games albums songs shows "
-    "reading watching playing"
-)
-"""Last words of headings that name a section or a list, no work."""
-_NUMBERED = re.compile(r"^#?\d{1,3}[.):]\s+")
-
-
-def _titled(title: str) -> bool:
-    """Whether a heading is written as a title, and is none of the aspects that scores are given for."""
-    words = title.split()
-    label = labels.normal(title)
-    if not words or len(words) > 9 or label in labels.ASPECTS | labels.OVERALL | labels.METADATA:
-        return False
-    if fold(words[-1].strip("!?.:")) in _SECTIONS:
-        return False
-    return all(
-        word[:1].isupper() or word[:1].isdigit() or fold(word) in TITLE_WORDS or not word[0].isalnum()
-        for word in words
-    )
-
-
-def bold_leads(scene: Scene) -> None:
-    """``**Low Tide** was ...``: paragraphs that begin with something bold, three at least, are each on a work."""
-    if scene.document.text.count("\n**") < 3:
-        return
-    found: list[str] = []
-    for line, role in zip(scene.document.lines, scene.roles, strict=True):
-        lead = _LEAD.match(line.raw) if role is Role.BODY else None
-        if lead and _titled(lead[1]) and fold(lead[1].split()[0]) not in given_names():
-            found.append(lead[1].strip("*_ "))
-    if len(found) >= 3:
-        for title in found:
-            scene.state(title, WORK, 5.0, "bold-lead")
-
-
-_LEAD = re.compile(r"\*\*([^*:\n]{2,60})\*\*,? (?:\(|(?:is|was|are|were|has|had|did|does|like)\b)")
-
-
-_PAIR = re.compile(r"(?:[-*+•] |#+ |\d{1,3}[.)] )?\s*(\S[^\n]{1,58}?) (?:--|[-–—]) (\S[^\n]{1,58})")
-
-
-def paired_rows(scene: Scene) -> None:
-    """``Low Tide – Mara Lind``: three rows or headings of two names each; who made it is the side with given names."""
-    rows: list[tuple[str, str]] = []
-    for line, role in zip(scene.document.lines, scene.roles, strict=True):
-        if role not in (Role.HEADING, Role.BODY) or len(line.raw) > 140:
-            continue
-        found = _PAIR.fullmatch(line.plain.strip()) or _PAIR.fullmatch(line.raw.strip())
-        if found:
-            left, right = (part.split(" (")[0].strip(' *_."“”') for part in found.groups())
-            if _titled(left) and _titled(right):
-                rows.append((left, right))
-    if len(rows) < 3:
-        return
-    given = [
-        sum(1 for row in rows if fold(row[side].split()[0]) in given_names() and " " in row[side])
-        for side in (0, 1)
-    ]
-    if given[1] > given[0] and given[1] * 2 >= len(rows):
-        maker = 1
-    elif scene.of_songs or (given[0] > given[1] and given[0] * 2 >= len(rows)):
-        maker = 0
-    else:
-        return
-    for row in rows:
-        kind = artist_kind(scene, row[maker]) if scene.of_songs else PERSON
-        scene.state(row[maker], kind, 5.0, "pair-of-maker")
-        scene.state(row[1 - maker], WORK, 5.0, "pair-of-work")

@@ -159,7 +159,7 @@ def labelled_lines(scene: Scene) -> None:
         )
         if not (opens or kind is not None or label in labels.METADATA) or label in labels.SOURCES or song:
             continue
-        scene.label_words.update(range(first, colon))
+        scene.label_words.update(range(first + (stream.low[first] in ORGS), colon))
         following = colons[number + 1] if number + 1 < len(colons) else len(stream.start)
         end = colon + 1
         while end < len(stream.start) and stream.line[end] == line and stream.kind[end] != NEWLINE:

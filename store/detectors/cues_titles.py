@@ -207,7 +207,14 @@ def _stressed(scene: Scene, first: int, last: int, style: int) -> bool:
         scene.roles[stream.line[first]] is Role.SCORE or stream.text[last + 1 : last + 2] == ["."]
     ):
         return word not in common_words()
-    return not (stream.opens[first] and style == ITALIC) or (behind in VERBS and word not in given_names())
+    if not (stream.opens[first] and style == ITALIC):
+        return True
+    if behind == "by" or (behind == "," and scene.after(last, 2) in _CREDITS):
+        return True
+    return behind in VERBS and word not in given_names()
+
+
+_CREDITS = frozenset({"by", "directed", "dir", "written", "starring"})
 
 
 _OWNERS = frozenset({"your", "his", "her", "my", "their", "our", "its"})

@@ -65,6 +65,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r"\s*\((\d{4})\)")
+_SITE_BEHIND = re.compile(r"\s[|·•»–—-]\s[^|·•»]{2,60}$")
 _QUOTED = re.compile(
     r"^[\s*_]*(?:‘([^’\n]{2,80})’|“([^”\n]{2,80})”|\"([^\"\n]{2,80})\"|'([^’'\n]{2,80})['’])"
 )
@@ -198,7 +199,7 @@ def _place(line: Line, value: str) -> Span | None:
 def _from_title(document: Document, fields: dict[str, Field]) -> None:
     """The title line, and the work and year that it names."""
     if "title" not in fields:
-        line = next(iter(_at_role(document, Role.TITLE)), None)
+        line = _title_line(document)
         if line is not None:
             value = _clean(line.plain)
             place = _place(line, value) or Span(line.start, line.end)
@@ -216,6 +217,16 @@ def _from_title(document: Document, fields: dict[str, Field]) -> None:
     if year and "work_year" not in fields:
         start = title.span.start + year.start(1)
         fields["work_year"] = Field(year[1], Span(start, start + 4))
+
+
+def _title_line(document: Document) -> Line | None:
+    """The line of the title: the first, or the one below that says the same without the name of the site."""
+    lines = _at_role(document, Role.TITLE)[:2]
+    if len(lines) == 2:
+        page, heading = (line.plain.casefold() for line in lines)
+        if len(heading.split()) > 2 and heading in page and _SITE_BEHIND.search(page):
+            return lines[1]
+    return lines[0] if lines else None
 
 
 def _as_in_text(text: str, work: Field) -> Field:

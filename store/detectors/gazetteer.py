@@ -154,10 +154,10 @@ ORGS_LONG = frozenset(
 )  # fmt: skip
 
 FAMOUS = words_of(
-    "napoleon caesar cleopatra hitler stalin lenin mussolini churchill gandhi trump obama thatcher reagan nixon freud jung "
-    "darwin einstein newton galileo marx hegel kant nietzsche socrates plato aristotle confucius descartes shakespeare dante "
-    "virgil homer chaucer milton cervantes goethe tolstoy dostoevsky dostoyevsky chekhov kafka proust joyce borges hemingway "
-    "faulkner steinbeck orwell huxley dickens austen bronte poe lovecraft tolkien rowling mozart beethoven bach chopin wagner "
+    "caesar cleopatra hitler stalin lenin mussolini churchill gandhi trump obama thatcher reagan nixon freud "
+    "darwin einstein newton galileo marx hegel kant nietzsche socrates plato aristotle confucius descartes shakespeare "
+    "homer chaucer milton cervantes goethe tolstoy dostoevsky dostoyevsky chekhov kafka proust joyce borges hemingway "
+    "faulkner steinbeck orwell huxley dickens austen bronte poe lovecraft rowling mozart beethoven bach wagner "
     "vivaldi tchaikovsky stravinsky debussy picasso rembrandt michelangelo vermeer monet cezanne matisse dali warhol "
     "hitchcock kubrick kurosawa spielberg nolan godard fellini bergman tarkovsky truffaut eisenstein pinochet mandela"
 )

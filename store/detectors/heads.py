@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..model import Role
-from . import boilerplate, bylines, labels, score_lines
+from . import boilerplate, bylines, headings, labels, score_lines
 from .document import Document, Line
 from .line_marks import ENDS_SENTENCE, LIST_ITEM
 
@@ -19,6 +19,7 @@ _SITE = re.compile(
     r"review|reviews|ledger|courier|guardian|lantern|\.com|\.net|\.org|\.co\.uk)$",
     re.IGNORECASE,
 )
+_LETTERS_ONLY = re.compile(r"[\W_]+")
 _HEAD = 9
 """Lines at the front of a text among which its title is."""
 _HEAVY = 200
@@ -32,6 +33,7 @@ def find_head(document: Document, shown: list[int], roles: list[Role | None]) ->
     if head and roles[head[0]] is Role.SCORE and len(shown) > 3 and _has_title(document, head[0]):
         roles[head[0]] = Role.TITLE  # the verdict stands behind it
     bylines.find(lines, head, roles)
+    _repeated_deck(document, head, roles)
     if not any(role is Role.TITLE for role in roles):
         title = _title(document, head, shown, roles)
         if title is not None:
@@ -80,6 +82,13 @@ def _title(document: Document, head: list[int], shown: list[int], roles: list[Ro
         raw = lines[number].raw.lstrip()
         if roles[number] is Role.HEADING and raw.startswith("# "):
             return number
+    opening = next((n for n in head if roles[n] is not Role.MARKUP), None)
+    if (
+        opening is not None
+        and document.front_matter is None
+        and _is_top_heading(document, opening, shown, roles)
+    ):
+        return opening
     possible: list[int] = []
     for number in head:
         role = roles[number]
@@ -102,6 +111,24 @@ def _title(document: Document, head: list[int], shown: list[int], roles: list[Ro
     if len(possible) > 1 and _is_site(document, first, possible[1]):
         return possible[1]
     return first
+
+
+def _is_top_heading(document: Document, number: int, shown: list[int], roles: list[Role | None]) -> bool:
+    """Whether the text opens with a heading of some level that no other heading reaches."""
+    lines = document.lines
+    level = _level(lines[number].raw)
+    others = [_level(lines[n].raw) for n in shown if n != number and roles[n] is Role.HEADING]
+    return (
+        level > 0
+        and not headings.is_generic(lines[number].plain)
+        and not any(0 < other <= level for other in others)
+    )
+
+
+def _level(raw: str) -> int:
+    """The level of a heading with hashes; 0 for any other line."""
+    bare = raw.lstrip()
+    return len(bare) - len(bare.lstrip("#"))
 
 
 def _may_be_title(document: Document, number: int, shown: list[int]) -> bool:
@@ -151,6 +178,23 @@ def _again(lines: list[Line], shown: list[int], roles: list[Role | None]) -> Non
             return
         if roles[number] is Role.TITLE and lines[number].raw.lstrip().startswith("# "):
             return
+
+
+def _repeated_deck(document: Document, head: list[int], roles: list[Role | None]) -> None:
+    """The first line is the deck where front matter has the same words as the excerpt or the subtitle."""
+    front = document.front_matter
+    entry = (
+        front.get("excerpt", "subtitle", "description", "summary", "lede", "deck", "tagline", "subheading")
+        if front
+        else None
+    )
+    number = next((n for n in head if front and n > front.last and roles[n] is not Role.MARKUP), None)
+    if entry and number is not None and roles[number] is None:
+        shown, said = (
+            _LETTERS_ONLY.sub("", words).casefold() for words in (document.lines[number].plain, entry.value)
+        )
+        if shown and shown == said:
+            roles[number] = Role.HEADING
 
 
 def _deck(document: Document, head: list[int], roles: list[Role | None]) -> None:

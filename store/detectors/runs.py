@@ -7,6 +7,7 @@ any small word, are reached from their own cues by `title_before` and the groups
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .gazetteer import (
@@ -189,7 +190,7 @@ def _end(stream: Stream, first: int) -> int:
             # a name may be split over two lines of a hard-wrapped paragraph
             if stream.opens[n + 1] or not {stream.line[last], stream.line[n + 1]} <= stream.running:
                 break
-            if _only_opens_line(stream, n + 1):
+            if _only_opens_line(stream, n + 1) or _short_line(stream, n):
                 break
             last = n + 1
             continue
@@ -242,6 +243,16 @@ def _begins_anew(stream: Stream, first: int, n: int) -> bool:
         and stream.join[n + 1] == SPACED
         and (n - first > 1 or stream.low[first] in common_words())
     )
+
+
+_WRAPPED = 58
+"""Code points that a line of a hard-wrapped paragraph has at least."""
+
+
+def _short_line(stream: Stream, n: int) -> bool:
+    """Whether the line that ends at `n` is too short to be broken in the midst of a paragraph."""
+    first = bisect_left(stream.line, stream.line[n - 1], hi=n)
+    return stream.start[n] - stream.start[first] < _WRAPPED
 
 
 def _only_opens_line(stream: Stream, i: int) -> bool:

@@ -157,7 +157,8 @@ def build(document: Document) -> Scene:
             hooks[stream.low[i]].append(i)
     kind = document.found.fields.get("kind")
     said = fold(kind.value) if kind is not None else ""
-    factual = said in ("", "book") and _factual(stream.low)
+    lower = frozenset(stream.text)
+    factual = said in ("", "book") and len(lower & _FACTS) > 1 and _factual(stream.low)
     return Scene(
         document,
         stream,
@@ -170,7 +171,7 @@ def build(document: Document) -> Scene:
         of_games=said == "game",
         of_songs=said == "album",
         fields=document.found.fields,
-        lower=frozenset(stream.text),
+        lower=lower,
         hooks=hooks,
         quiet=[role in _STILL or shout for role, shout in zip(roles, loud, strict=True)],
         run_of=run_of,

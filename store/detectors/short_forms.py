@@ -49,6 +49,8 @@ def used_alone(here: Scene) -> None:
     for name in list(here.table.names.values()):
         if len(name.words) < 2 or not (set(name.claims) & set(_PEOPLE)) or name.words[0] in HONORIFICS:
             continue
+        if _counts(name.words[-1]):
+            continue
         first, last = singles.get(name.words[0], 0), singles.get(name.words[-1], 0)
         if last > first:
             here.table.add(name.words, name.written, Kind.PERSON, 1.5, "met-by-surname")
@@ -205,6 +207,7 @@ def acronyms(here: Scene) -> None:
             short = "".join(word[0] for word in words)
             if len(short) > 2 and short in letters:
                 here.table.short((short,), short.upper(), Kind.WORK, name, 0.9)
+                here.table.add((short,), short.upper(), Kind.WORK, ENOUGH + 0.1, "acronym")
 
 
 def _lettered(here: Scene, run: Run) -> bool:

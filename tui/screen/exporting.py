@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,17 +25,26 @@ class Exporting(Jobs):
         key("e", "export_dialog", "export", "all.export", "Export what is in the filter as CSV or another format."),
     ]  # fmt: skip
 
+    def _in_filter(self) -> array[int]:
+        """The reviews that match the filter by now: an act since may have made others of those that are listed."""
+        if self.query_text:
+            with suppress(StoreError):  # not understood: what the list shows is the last answer
+                return array("q", self.store.listing(self.query_text, self.order, begun=True).ids)
+        return array("q", self.list.ids)
+
     @work
     async def action_export_dialog(self) -> None:
         from store.exporters import FORMATS, SUBJECTS
         from tui.dialogs.export_dialog import ExportDialog
 
-        count = len(self.list.ids)
+        count = len(self._in_filter())
         if not count:
             with self.explained():
                 raise NotFound("There is nothing to export: no review is in the filter.")
             return
-        scope = f"{count:,} reviews" + (f" matching “{self.query_text}”" if self.query_text else "")
+        scope = ("1 review" if count == 1 else f"{count:,} reviews") + (
+            f" matching “{self.query_text}”" if self.query_text else ""
+        )
         config = self.postil.config
         chosen = await self.app.push_screen_wait(
             ExportDialog(
@@ -55,7 +65,7 @@ class Exporting(Jobs):
         from store.exporters import format_for
 
         known = format_for(format, path)
-        wanted, job = array("q", self.list.ids), Job(self, "Exporting")
+        wanted, job = self._in_filter(), Job(self, "Exporting")
         self._export(subject, as_excel_wants(known) if excel else known, path, wanted, job, excel)
 
     @work(thread=True, group="export", exit_on_error=False)
