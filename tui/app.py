@@ -55,8 +55,6 @@ class PostilApp(Dressed):
 
         Raises LibraryError before the terminal is touched.
         """
-        # collecting garbage while everything is being made costs about a seventh of the start
-        gc.disable()
         escapes.amend()
         self.library, self.demo = library, demo
         self.configured, self.config = config, choices.chosen(config)
@@ -111,7 +109,7 @@ class PostilApp(Dressed):
         self.chord_starts = keys.chord_starts(contexts.chord_bindings(), self.keymap)
 
     def _settle(self) -> None:
-        """After the first frame: what was made for the start lives for the whole session."""
+        """After the first frame: what was made for the start lives for the whole session, and garbage is collected."""
         gc.freeze()
         gc.enable()
 

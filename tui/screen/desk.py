@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -108,6 +108,11 @@ class Desk(Screen[None]):
     def make_foot(self) -> Line:
         """The last line."""
         return Line(id="foot")
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Everything was styled a moment ago, when it was mounted: not all of it again before the first frame."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     # -- panes -----------------------------------------------------------------------------------
 
