@@ -508,6 +508,8 @@ def test_what_may_come_next(store: Store, query: str, offered: list[str]) -> Non
 
 def test_a_completed_query_is_understood(store: Store) -> None:
     for field in FIELDS.values():
-        parse(field.example)
+        fact = parse(field.example)
+        assert isinstance(fact, Fact) and fact.name == field.name
         for one in complete(store.db, f"long {field.name}:"):
-            parse(one.applied(f"long {field.name}:"))
+            query = parse(one.applied(f"long {field.name}:"))
+            assert isinstance(query, All) and isinstance(query.items[1], Fact), one
